@@ -1,0 +1,64 @@
+//! The lesson an analyst draws from a clean narrative. It is written by the analyst, never by the submitter.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What a reader takes home. Text here has passed both reviewers and is meant for everybody.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lesson {
+    /// At most 80 characters, no cleverness.
+    pub title: String,
+    /// One sentence that says what happened.
+    pub synopsis: String,
+    /// In order of importance; at least one.
+    pub takeaways: Vec<Takeaway>,
+    /// Recommended practice, if the takeaways need one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub practice: Option<String>,
+    /// Questions for a roll-call discussion.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
+    /// Warns a reader before the story where that is kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_note: Option<String>,
+}
+
+/// One thing to do next time.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Takeaway {
+    /// One sentence: "do this".
+    pub text: String,
+    /// Code of the codebook's field `takeaways`.
+    pub code: String,
+    /// Codes of the field `recommended_change`: what it asks to change.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<String>,
+    /// Codes of the field `audience`: whom it asks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub audience: Vec<String>,
+}
+
+impl Lesson {
+    /// Every text of the lesson with the name of its place, for the checks that read all of them.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [("title", self.title.as_str()), ("synopsis", self.synopsis.as_str())]
+            .into_iter()
+            .chain(self.takeaways.iter().map(|takeaway| ("takeaways", takeaway.text.as_str())))
+            .chain(self.practice.iter().map(|text| ("practice", text.as_str())))
+            .chain(self.questions.iter().map(|text| ("questions", text.as_str())))
+            .chain(self.content_note.iter().map(|text| ("contentNote", text.as_str())))
+    }
+}
+
+impl fmt::Debug for Lesson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let chars: usize = self.texts().map(|(_, text)| text.chars().count()).sum();
+        write!(f, "Lesson(<{chars} chars>)")
+    }
+}
+
+impl fmt::Debug for Takeaway {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Takeaway({}, <{} chars>)", self.code, self.text.chars().count())
+    }
+}
