@@ -29,7 +29,10 @@ impl Week {
     #[must_use]
     pub fn of(date: Date) -> Self {
         let iso = date.iso_week_date();
-        Self { year: iso.year(), week: iso.week() }
+        Self {
+            year: iso.year(),
+            week: iso.week(),
+        }
     }
 
     /// The Monday that begins the week.
@@ -58,7 +61,10 @@ impl Quarter {
     /// The quarter that contains the date.
     #[must_use]
     pub fn of(date: Date) -> Self {
-        Self { year: date.year(), quarter: (date.month() - 1) / 3 + 1 }
+        Self {
+            year: date.year(),
+            quarter: (date.month() - 1) / 3 + 1,
+        }
     }
 
     /// The first day of the quarter.

@@ -46,7 +46,9 @@ impl Answers {
 
     /// Fields with their codes, by field id.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.0.iter().map(|(field, codes)| (field.as_str(), codes.as_slice()))
+        self.0
+            .iter()
+            .map(|(field, codes)| (field.as_str(), codes.as_slice()))
     }
 
     /// Whether nothing is answered.

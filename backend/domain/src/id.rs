@@ -111,9 +111,16 @@ impl FromStr for PublicId {
     fn from_str(text: &str) -> Result<Self, NotAnId> {
         let rest = text.strip_prefix("NM-").ok_or(NotAnId)?;
         let (year, number) = rest.split_once('-').ok_or(NotAnId)?;
-        let id = Self::new(year.parse().map_err(|_| NotAnId)?, number.parse().map_err(|_| NotAnId)?);
+        let id = Self::new(
+            year.parse().map_err(|_| NotAnId)?,
+            number.parse().map_err(|_| NotAnId)?,
+        );
         // One spelling only: what is read must be written the same way.
-        if id.to_string() == text { Ok(id) } else { Err(NotAnId) }
+        if id.to_string() == text {
+            Ok(id)
+        } else {
+            Err(NotAnId)
+        }
     }
 }
 
@@ -125,7 +132,9 @@ impl Serialize for PublicId {
 
 impl<'de> Deserialize<'de> for PublicId {
     fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        String::deserialize(input)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(input)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -144,6 +153,9 @@ mod tests {
 
     #[test]
     fn internal_ids_are_version_4() {
-        assert_eq!(ReportId::from_random([0xff; 16]).to_string(), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+        assert_eq!(
+            ReportId::from_random([0xff; 16]).to_string(),
+            "ffffffff-ffff-4fff-bfff-ffffffffffff"
+        );
     }
 }

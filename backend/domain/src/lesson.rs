@@ -1,7 +1,25 @@
 //! The lesson an analyst draws from a clean narrative. It is written by the analyst, never by the submitter.
 
+use crate::coding::Answers;
+use crate::narrative::CleanNarrative;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+/// Everything that stays of a report once its original is erased.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LessonDocument {
+    /// The story after de-identification.
+    pub narrative: CleanNarrative,
+    /// The analyst's lesson.
+    pub lesson: Lesson,
+    /// The analyst's coding, in full; it is generalized at publication.
+    pub coding: Answers,
+    /// How many things of each kind were removed, by `redact` kind code.
+    pub removed: Vec<(String, u32)>,
+    /// Normalised words and word pairs that a reviewer let pass at the gate, with a reason in the audit log.
+    #[serde(default)]
+    pub accepted: Vec<String>,
+}
 
 /// What a reader takes home. Text here has passed both reviewers and is meant for everybody.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,12 +59,27 @@ pub struct Takeaway {
 impl Lesson {
     /// Every text of the lesson with the name of its place, for the checks that read all of them.
     pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        [("title", self.title.as_str()), ("synopsis", self.synopsis.as_str())]
-            .into_iter()
-            .chain(self.takeaways.iter().map(|takeaway| ("takeaways", takeaway.text.as_str())))
-            .chain(self.practice.iter().map(|text| ("practice", text.as_str())))
-            .chain(self.questions.iter().map(|text| ("questions", text.as_str())))
-            .chain(self.content_note.iter().map(|text| ("contentNote", text.as_str())))
+        [
+            ("title", self.title.as_str()),
+            ("synopsis", self.synopsis.as_str()),
+        ]
+        .into_iter()
+        .chain(
+            self.takeaways
+                .iter()
+                .map(|takeaway| ("takeaways", takeaway.text.as_str())),
+        )
+        .chain(self.practice.iter().map(|text| ("practice", text.as_str())))
+        .chain(
+            self.questions
+                .iter()
+                .map(|text| ("questions", text.as_str())),
+        )
+        .chain(
+            self.content_note
+                .iter()
+                .map(|text| ("contentNote", text.as_str())),
+        )
     }
 }
 
@@ -59,6 +92,11 @@ impl fmt::Debug for Lesson {
 
 impl fmt::Debug for Takeaway {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Takeaway({}, <{} chars>)", self.code, self.text.chars().count())
+        write!(
+            f,
+            "Takeaway({}, <{} chars>)",
+            self.code,
+            self.text.chars().count()
+        )
     }
 }

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod codebook;
 pub mod coding;
 pub mod gate;
+pub mod guard;
 pub mod id;
 pub mod lesson;
 pub mod narrative;
