@@ -12,6 +12,10 @@ export async function crawl(base) {
   const seen = new Set(["/"]);
   const fragments = [];
 
+  // Releases hold every lesson as Markdown and JSON too; a preview that Zola alone built does not.
+  const isRelease = (await fetch(`${base}/manifest.json`)).status === 200;
+  const isTwin = (path) => /\/index\.(?:md|json)$/.test(path);
+
   const sitemap = await fetch(`${base}/sitemap.xml`).then((answer) => answer.text());
   for (const [, address] of sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)) visit(new URL(address).pathname, "sitemap.xml");
 
@@ -35,7 +39,7 @@ export async function crawl(base) {
       if (/^(https?:|mailto:)/.test(href)) continue;
       const target = new URL(href, base + path);
       if (target.hash) fragments.push({ from: path, path: target.pathname, id: decodeURIComponent(target.hash.slice(1)) });
-      visit(target.pathname, path);
+      if (isRelease || !isTwin(target.pathname)) visit(target.pathname, path);
     }
   }
 
