@@ -9,7 +9,8 @@ run: setup ## the demonstration, on NEARMISS_LISTEN (127.0.0.1:8080)
 
 test: setup ## every test: Rust, the GraphQL protocol audit, the pages in a browser
 	scripts/with-tools cargo test --workspace
-	[ ! -e tests/protocol/audit.mjs ] || scripts/with-tools node tests/protocol/audit.mjs
+	cargo build --workspace
+	scripts/with-tools node tests/protocol/audit.mjs
 	$(MAKE) --no-print-directory site-check
 
 site-check: ## builds the committed content with Zola and checks every kind of page
