@@ -74,7 +74,8 @@ pub(super) fn check(
         walk.operation(operation)?;
         for (name, fragment) in &document.fragments {
             let size = walk.fragment(name, fragment.pos, None, 1)?;
-            walk.compare(size, fragment.pos)?;
+            // Its depth is the concern of the place that uses it, which may be introspection.
+            walk.compare_cost(size, fragment.pos)?;
         }
     }
     Ok(())
@@ -260,13 +261,18 @@ impl<'a> Walk<'a> {
             );
             return Err(refusal.exceeding(limits.aliases, size.aliases).at(at));
         }
+        self.compare_cost(size, at)
+    }
+
+    fn compare_cost(&self, size: Size, at: Pos) -> Result<(), Refusal> {
+        let limit = self.profile.complexity;
         let cost = size.cost.max(size.fields);
-        if cost > limits.complexity {
+        if cost > limit {
             let refusal = Refusal::of_document(
                 "DOCUMENT_TOO_COMPLEX",
                 "the document asks for too many fields, those of a list counted per entry",
             );
-            return Err(refusal.exceeding(limits.complexity, cost).at(at));
+            return Err(refusal.exceeding(limit, cost).at(at));
         }
         Ok(())
     }

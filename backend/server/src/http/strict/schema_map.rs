@@ -171,9 +171,11 @@ fn paging(arguments: &[Positioned<InputValueDefinition>]) -> Paging {
     if sizes.peek().is_none() {
         return Paging::None;
     }
-    let default = sizes.filter_map(|argument| match &argument.default_value.as_ref()?.node {
-        Value::Number(size) => size.as_u64(),
-        _ => None,
+    let default = sizes.filter_map(|argument| {
+        let Value::Number(size) = &argument.default_value.as_ref()?.node else {
+            return None;
+        };
+        size.as_u64()
     });
     Paging::Sized(default.max())
 }

@@ -116,7 +116,7 @@ async fn a_panic_is_an_incident() {
 /// Bodies with the marker in every place where a request can hold words.
 fn bodies() -> Vec<String> {
     let documents = [
-        format!("{MARKER}"),
+        MARKER.to_owned(),
         format!("{{ echo(text: \"{MARKER}"),
         format!("{{ echo(text: \"a\" {MARKER} ) }}"),
         format!("{{ {MARKER} }}"),

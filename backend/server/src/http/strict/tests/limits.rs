@@ -61,10 +61,12 @@ async fn depth() {
 
 #[tokio::test]
 async fn introspection_has_no_depth() {
-    let types =
-        format!("{}name{}", "{ ofType ".repeat(9), " }".repeat(9)).replacen('{', "{ name", 1);
-    let document = format!("{{ __schema {{ types {{ fields {{ args {{ type {types} }} }} }} }} }}");
-    let document = document.replace("ofType name", "ofType { name } ");
+    let kinds = format!("{}name{}", "kind ofType { ".repeat(9), " }".repeat(9));
+    let document = format!(
+        "{{ __schema {{ types {{ ...Full }} }} }}
+        fragment Full on __Type {{ fields {{ args {{ type {{ ...Kinds }} }} }} }}
+        fragment Kinds on __Type {{ {kinds} }}"
+    );
     Toy::dev().ask(&document).await.passed();
 }
 

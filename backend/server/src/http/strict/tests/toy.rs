@@ -35,10 +35,12 @@ struct Code(String);
 #[Scalar]
 impl ScalarType for Code {
     fn parse(value: Value) -> InputValueResult<Self> {
-        match value {
-            Value::String(text) if text.len() <= 4 => Ok(Self(text)),
-            other => Err(InputValueError::custom(format!("no code: {other}"))),
+        if let Value::String(text) = &value
+            && text.len() <= 4
+        {
+            return Ok(Self(text.clone()));
         }
+        Err(InputValueError::custom(format!("no code: {value}")))
     }
 
     fn to_value(&self) -> Value {
