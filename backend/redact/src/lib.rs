@@ -15,11 +15,20 @@
 extern crate alloc;
 
 mod apply;
+mod document;
 mod finding;
+mod lexicon;
+mod propagate;
+mod resolve;
+mod rules;
 mod safe;
 mod scanner;
+mod stand_in;
+mod token;
+mod unknown;
 mod variants;
 mod view;
+mod vocabulary;
 mod words;
 
 pub use apply::{Redaction, apply};

@@ -3,7 +3,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::finding::Finding;
+use crate::document::Document;
+use crate::finding::{Confidence, Finding, Kind, Span};
+use crate::lexicon::Lexicon;
+use crate::resolve::Accepted;
+use crate::{propagate, rules, stand_in, unknown};
 
 /// What a host adds to the built-in lists. Plain data; reading it from files is the host's work.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +30,9 @@ pub struct Lists {
 
 /// Finds identifying details. Building one prepares the lists, so build it once and share it.
 #[derive(Clone, Debug)]
-pub struct Scanner {}
+pub struct Scanner {
+    lexicon: Lexicon,
+}
 
 impl Default for Scanner {
     fn default() -> Self {
@@ -38,13 +44,17 @@ impl Scanner {
     /// Makes a scanner with the built-in lists.
     #[must_use]
     pub fn new() -> Self {
-        Self {}
+        Self {
+            lexicon: Lexicon::new(),
+        }
     }
 
     /// Makes a scanner that knows the host's lists too.
     #[must_use]
-    pub fn with_lists(_lists: &Lists) -> Self {
-        Self::new()
+    pub fn with_lists(lists: &Lists) -> Self {
+        Self {
+            lexicon: Lexicon::with_lists(lists),
+        }
     }
 
     /// Scans one text. The findings are sorted by start and never overlap.
@@ -54,10 +64,105 @@ impl Scanner {
     }
 
     /// Scans several texts of one report: groups, numbering and later mentions are shared across them.
+    ///
+    /// One list of findings comes back for each text, in the same order.
     #[must_use]
     pub fn scan_fields(&self, fields: &[&str]) -> Vec<Vec<Finding>> {
-        fields.iter().map(|_| Vec::new()).collect()
+        let mut documents: Vec<Document<'_>> = fields
+            .iter()
+            .map(|field| Document::new(field, &self.lexicon))
+            .collect();
+        documents.iter_mut().for_each(stand_in::mark_done);
+        // Shapes and cues first; then what they leave unexplained; then other mentions of what was found.
+        let mut accepted: Vec<Accepted> = documents
+            .iter()
+            .map(|document| Accepted::from(document, rules::find(document)))
+            .collect();
+        for (document, accepted) in documents.iter().zip(&mut accepted) {
+            unknown::find(document, accepted);
+        }
+        propagate::run(&documents, &mut accepted);
+        let groups = stand_in::assign(&documents, &accepted);
+        documents
+            .iter()
+            .zip(&accepted)
+            .zip(groups)
+            .map(|((document, accepted), groups)| findings(document, accepted, groups))
+            .collect()
     }
+}
+
+/// Leads the accepted candidates back to the text as given, and adds what a reader cannot see.
+fn findings(
+    document: &Document<'_>,
+    accepted: &Accepted,
+    groups: Vec<(u32, String)>,
+) -> Vec<Finding> {
+    let mut out: Vec<Finding> = Vec::with_capacity(groups.len());
+    let mut next_group = groups
+        .iter()
+        .map(|(group, _)| group + 1)
+        .max()
+        .unwrap_or_default();
+    for (candidate, (group, stand_in)) in accepted.list.iter().zip(groups) {
+        let (Some(first), Some(last)) =
+            (document.get(candidate.first), document.get(candidate.last))
+        else {
+            continue;
+        };
+        let start = document.view.start_in_given(first.start);
+        let end = document.view.end_in_given(last.end, document.given);
+        let free = out.last().is_none_or(|before| before.span.end <= start);
+        if start < end && free {
+            out.push(Finding {
+                span: Span { start, end },
+                kind: candidate.kind,
+                confidence: candidate.confidence,
+                rule: candidate.rule,
+                group,
+                stand_in,
+            });
+        }
+    }
+    for span in hidden(document) {
+        let at = out.partition_point(|finding| finding.span.end <= span.start);
+        if out
+            .get(at)
+            .is_some_and(|finding| finding.span.overlaps(span))
+        {
+            continue;
+        }
+        out.insert(
+            at,
+            Finding {
+                span,
+                kind: Kind::Other,
+                confidence: Confidence::High,
+                rule: "invisible characters",
+                group: next_group,
+                stand_in: String::new(),
+            },
+        );
+        next_group += 1;
+    }
+    out
+}
+
+/// Invisible characters beside letters or digits, joined when they touch. Those that build an emoji stay.
+fn hidden(document: &Document<'_>) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for &(start, end) in &document.view.hidden {
+        match spans.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ => spans.push(Span { start, end }),
+        }
+    }
+    spans.retain(|span| {
+        let before = document.given[..span.start].chars().next_back();
+        let after = document.given[span.end..].chars().next();
+        before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric)
+    });
+    spans
 }
 
 /// Scans one text with the built-in lists. For many texts, build a [`Scanner`] once.

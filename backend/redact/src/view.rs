@@ -1,5 +1,8 @@
 //! The text as the rules see it: invisible characters gone, look-alike letters folded, offsets kept.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 /// Folds one character to what a reader takes it for; `None` when a reader does not see it at all.
 pub(crate) fn fold_char(c: char) -> Option<char> {
     if c.is_ascii() {
@@ -82,6 +85,94 @@ pub(crate) fn unaccent(c: char) -> char {
         'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
         'ý' | 'ÿ' => 'y',
         'ź' | 'ż' | 'ž' => 'z',
+        _ => c,
+    }
+}
+
+/// A text without its disguises, and the way back to the text as given.
+#[derive(Debug)]
+pub(crate) struct View {
+    /// What a reader sees.
+    pub(crate) text: String,
+    /// The same in lower case, byte for byte in the same place.
+    pub(crate) lower: String,
+    /// For every byte of `text`, and for its end, the byte in the text as given; absent when nothing was folded.
+    back: Option<Vec<usize>>,
+    /// Where invisible characters were taken out, in the text as given.
+    pub(crate) hidden: Vec<(usize, usize)>,
+}
+
+impl View {
+    pub(crate) fn of(given: &str) -> Self {
+        if given.is_ascii() {
+            return Self {
+                text: given.into(),
+                lower: given.to_ascii_lowercase(),
+                back: None,
+                hidden: Vec::new(),
+            };
+        }
+        let mut text = String::with_capacity(given.len());
+        let mut lower = String::with_capacity(given.len());
+        let mut back = Vec::with_capacity(given.len() + 1);
+        let mut hidden = Vec::new();
+        for (at, c) in given.char_indices() {
+            let Some(shown) = fold_char(c) else {
+                if is_invisible(c) {
+                    hidden.push((at, at + c.len_utf8()));
+                }
+                continue;
+            };
+            text.push(shown);
+            lower.push(lower_in_place(shown));
+            for inside in 0..shown.len_utf8() {
+                back.push(at + inside.min(c.len_utf8() - 1));
+            }
+        }
+        back.push(given.len());
+        Self {
+            text,
+            lower,
+            back: Some(back),
+            hidden,
+        }
+    }
+
+    /// Where a byte position of the view lies in the text as given.
+    pub(crate) fn start_in_given(&self, at: usize) -> usize {
+        self.back
+            .as_ref()
+            .map_or(at, |back| back.get(at).copied().unwrap_or_default())
+    }
+
+    /// Where a stretch that ends at `at` in the view ends in the text as given, `given` being that text.
+    pub(crate) fn end_in_given(&self, at: usize, given: &str) -> usize {
+        let Some(back) = &self.back else { return at };
+        // The end follows the last character shown, so that a mark never swallows what is hidden after it...
+        let Some(last) = at.checked_sub(1).and_then(|before| back.get(before)) else {
+            return 0;
+        };
+        let mut end = (*last + 1).min(given.len());
+        while !given.is_char_boundary(end) {
+            end += 1;
+        }
+        // ...except marks that sit on that character.
+        while let Some(c) = given[end..]
+            .chars()
+            .next()
+            .filter(|&c| is_combining(c) || is_invisible(c))
+        {
+            end += c.len_utf8();
+        }
+        end
+    }
+}
+
+/// Lower case when it takes the same number of bytes, so that offsets stay.
+fn lower_in_place(c: char) -> char {
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(small), None) if small.len_utf8() == c.len_utf8() => small,
         _ => c,
     }
 }

@@ -1,0 +1,162 @@
+//! Ages of people.
+
+use alloc::vec::Vec;
+
+use crate::document::{Candidate, Document};
+use crate::finding::{Confidence, Kind};
+use crate::lexicon::Marks;
+
+pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    years_old(document, at, out);
+    after_cue(document, at, out);
+    apposition(document, at, out);
+}
+
+fn is_age(document: &Document<'_>, at: usize) -> bool {
+    document
+        .number(at)
+        .is_some_and(|number| (1..=110).contains(&number))
+}
+
+fn sign(document: &Document<'_>, at: usize) -> usize {
+    if document.is_sign(at, '-') {
+        at + 1
+    } else {
+        at
+    }
+}
+
+/// "34-year-old", "34 yr old", "22YO", "71 y/o", "six year old".
+fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let text = document.low(at);
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let glued = ["yo", "yoa", "yom", "yof", "yrs", "yr", "y"].contains(&&text[digits.len()..])
+        && digits.parse::<u32>().is_ok_and(|age| age < 111);
+    let mut last = None;
+    if glued {
+        let old = sign(document, at + 1);
+        let ends = text.ends_with("yr") || text.ends_with("yrs");
+        last = if ends {
+            document.is(old, "old").then_some(old)
+        } else if text.ends_with('y') {
+            (document.is_sign(at + 1, '/') && document.is(at + 2, "o")).then_some(at + 2)
+        } else {
+            Some(at)
+        };
+    } else if is_age(document, at) || document.has(at, Marks::NUMBER_WORD) {
+        let mut next = sign(document, at + 1);
+        if document.has(at, Marks::NUMBER_WORD) && document.has(next, Marks::NUMBER_WORD) {
+            next = sign(document, next + 1);
+        }
+        if document.any(
+            next,
+            &["year", "years", "yr", "yrs", "month", "months", "week"],
+        ) {
+            let old = sign(
+                document,
+                if document.is_sign(next + 1, '.') {
+                    next + 2
+                } else {
+                    next + 1
+                },
+            );
+            last = if document.is(old, "old") || document.is(old, "olds") {
+                Some(old)
+            } else if document.is(old, "of") && document.is(old + 1, "age") {
+                Some(old + 1)
+            } else {
+                None
+            };
+        } else if document.any(next, &["yo", "yoa", "yom", "yof"]) {
+            last = Some(next);
+        } else if document.is(next, "y")
+            && document.any(next + 1, &["/", "."])
+            && document.is(next + 2, "o")
+        {
+            last = Some(next + 2);
+        }
+    }
+    if let Some(last) = last {
+        // Things are old too.
+        let thing = document.any(
+            last + 1,
+            &[
+                "car", "truck", "building", "house", "policy", "case", "battery", "vest", "radio",
+                "cruiser",
+            ],
+        );
+        if !thing {
+            out.push(Candidate::new(
+                at,
+                last,
+                Kind::Age,
+                Confidence::High,
+                "number before \"years old\"",
+            ));
+        }
+    }
+}
+
+/// "aged 34", "age: 34", "W/M 34", "B/F, 22".
+fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if document.any(at, &["aged", "age", "ages"]) {
+        let next = if document.any(at + 1, &[":", "of", "is", "was"]) {
+            at + 2
+        } else {
+            at + 1
+        };
+        if is_age(document, next) && !document.any(next + 1, &["minutes", "%"]) {
+            out.push(Candidate::new(
+                next,
+                next,
+                Kind::Age,
+                Confidence::High,
+                "\"age\" before a number",
+            ));
+        }
+    }
+    let described = document.any(at, &["w", "b", "h", "a", "i", "u", "l"])
+        && document.is_sign(at + 1, '/')
+        && document.any(at + 2, &["m", "f"]);
+    if described {
+        let next = if document.any(at + 3, &[",", "/", "-"]) {
+            at + 4
+        } else {
+            at + 3
+        };
+        if is_age(document, next) && document.number(next).is_some_and(|age| age > 5) {
+            out.push(Candidate::new(
+                next,
+                next,
+                Kind::Age,
+                Confidence::High,
+                "number after a description",
+            ));
+        }
+    }
+}
+
+/// "William Eubanks, 71, met us".
+fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let commas = document.is_sign(at.wrapping_sub(1), ',')
+        && document.any(at + 1, &[",", ".", ")", ";"])
+        || document.is_sign(at.wrapping_sub(1), '(') && document.is_sign(at + 1, ')');
+    let person = document.is_capital(at.wrapping_sub(2))
+        && !document.has(at.wrapping_sub(2), Marks::MONTH)
+        && document.len(at.wrapping_sub(2)) > 2;
+    let named = document.telling_capital(at.wrapping_sub(2))
+        || document.has(at.wrapping_sub(2), Marks::SURNAME);
+    let adult = document
+        .number(at)
+        .is_some_and(|number| (8..=99).contains(&number))
+        && document.len(at) == 2;
+    if commas && person && named && adult && !document.glued(at + 2) {
+        out.push(Candidate::new(
+            at,
+            at,
+            Kind::Age,
+            Confidence::Medium,
+            "number set off after a name",
+        ));
+    }
+}

@@ -1,0 +1,68 @@
+//! Badge, shield, star and serial numbers of officers.
+
+use alloc::vec::Vec;
+
+use super::{digits, skip_fillers};
+use crate::document::{Candidate, Document};
+use crate::finding::{Confidence, Kind};
+use crate::lexicon::Marks;
+
+pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const CUES: &[&str] = &[
+        "badge", "bdg", "shield", "star", "dsn", "psn", "serial", "p#", "badges", "empl", "emp",
+        "psid", "pid", "tax",
+    ];
+    if document.any(at, CUES) {
+        let next = skip_fillers(document, at + 1);
+        let last = document.joined(next, &['-']);
+        if document.same_line(next)
+            && digits(document, next, last) >= 1
+            && document.slice(next, last).len() <= 10
+        {
+            out.push(Candidate::new(
+                next,
+                last,
+                Kind::Badge,
+                Confidence::High,
+                "\"badge\" before a number",
+            ));
+        }
+    }
+    after_a_name(document, at, out);
+}
+
+/// "Ofc. Pruitt #412", "Deputy Marrow (4471)", "Sgt Vance/3318": a number of three to six digits after rank and name.
+fn after_a_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if !document.has(at, Marks::RANK) {
+        return;
+    }
+    for cursor in at + 1..at + 8 {
+        let opens = document.any(cursor, &["#", "(", "/"]);
+        let number = if document.is_sign(cursor + 1, '#') {
+            cursor + 2
+        } else {
+            cursor + 1
+        };
+        if opens
+            && document.is_digits(number)
+            && document.glued(number)
+            && (2..=6).contains(&document.len(number))
+        {
+            let sure = document.is_sign(number - 1, '#') || document.len(number) >= 3;
+            if sure && cursor > at + 1 {
+                out.push(Candidate::new(
+                    number,
+                    number,
+                    Kind::Badge,
+                    Confidence::High,
+                    "number after rank and name",
+                ));
+            }
+            return;
+        }
+        let name = document.is_word(cursor) || document.any(cursor, &[".", "-", ","]) || opens;
+        if !name || document.has(cursor, Marks::FUNCTION) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! Call signs, unit and car numbers, radio channels.
+
+use alloc::vec::Vec;
+
+use super::skip_fillers;
+use crate::document::{Candidate, Document, fits};
+use crate::finding::{Confidence, Kind};
+use crate::lexicon::Marks;
+use crate::token::{Shape, Style};
+
+pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if !document.is_alnum(at) {
+        return;
+    }
+    number_word_number(document, at, out);
+    word_number(document, at, out);
+    unit_number(document, at, out);
+    by_shape(document, at, out);
+    channel(document, at, out);
+}
+
+/// "3-Adam-12", "2 Paul 40", "12 David", "7-L-30".
+fn number_word_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let starts = document.is_digits(at)
+        && document.len(at) <= 3
+        && !(document.glued(at) && document.is_sign(at.wrapping_sub(1), '-'));
+    if !starts {
+        return;
+    }
+    let word = if document.is_sign(at + 1, '-') {
+        at + 2
+    } else {
+        at + 1
+    };
+    let phonetic = document.has(word, Marks::PHONETIC)
+        || document.len(word) == 1 && document.is_word(word) && document.is_sign(word + 1, '-');
+    if !phonetic || !document.same_line(word) {
+        return;
+    }
+    let number = if document.is_sign(word + 1, '-') {
+        word + 2
+    } else {
+        word + 1
+    };
+    if document.is_digits(number) && document.len(number) <= 3 && document.same_line(number) {
+        out.push(Candidate::new(
+            at,
+            number,
+            Kind::CallSign,
+            Confidence::High,
+            "number, radio word, number",
+        ));
+    } else if word == at + 2
+        || document.is_capital(word) && !document.is_ordinary(number)
+        || document.is_capital(word) && document.style(at) == Style::Mixed
+    {
+        out.push(Candidate::new(
+            at,
+            word,
+            Kind::CallSign,
+            Confidence::Medium,
+            "number and radio word",
+        ));
+    }
+}
+
+/// "Bravo 6", "Charlie 21", "Marine 2", "Air One".
+fn word_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const TEAMS: &[&str] = &[
+        "marine",
+        "air",
+        "boat",
+        "motor",
+        "motors",
+        "canine",
+        "k9",
+        "traffic",
+        "tac",
+        "swat",
+        "ranger",
+        "eagle",
+        "sam",
+        "nora",
+        "x-ray",
+        "xray",
+        "echo",
+        "metro",
+        "harbor",
+        "dive",
+        "bike",
+        "gang",
+        "narc",
+        "vice",
+        "crisis",
+        "paul",
+        "tom",
+        "detail",
+        "foxtrot",
+        "supervisor",
+        "ocean",
+        "rescue",
+        "helo",
+        "copter",
+        "chopper",
+        "guardian",
+        "falcon",
+        "hawk",
+        "watch",
+        "post",
+        "patrol",
+        "county",
+        "city",
+        "state",
+        "central",
+        "car",
+    ];
+    let team = document.any(at, TEAMS);
+    let phonetic = document.has(at, Marks::PHONETIC);
+    if !(team || phonetic) || document.has(at, Marks::MONTH) {
+        return;
+    }
+    let next = if document.is_sign(at + 1, '-') && document.glued(at + 1) {
+        at + 2
+    } else {
+        at + 1
+    };
+    let number = document.is_digits(next) && document.len(next) <= 4
+        || document
+            .get(next)
+            .is_some_and(|token| token.shape == Shape::Mixed && document.len(next) <= 4);
+    let spelled = document.has(next, Marks::NUMBER_WORD)
+        && document.is_capital(next)
+        && document.style(at) == Style::Mixed
+        && !document.get(at).is_some_and(|token| token.opens);
+    if !(number || spelled) || !document.same_line(next) || measured(document, next) {
+        return;
+    }
+    let capital = document.is_capital(at) && document.style(at) != Style::Upper;
+    let confidence = match (phonetic, capital) {
+        (true, true) => Confidence::High,
+        (_, true) | (true, _) => Confidence::Medium,
+        _ if document.style(at) == Style::Upper => Confidence::Medium,
+        _ => return,
+    };
+    let last = document.joined(next, &['-']);
+    out.push(Candidate::new(
+        at,
+        last,
+        Kind::CallSign,
+        confidence,
+        "radio word before a number",
+    ));
+}
+
+/// "unit 412", "Car 54", "Unit 2B14", "squad #7", "beat 651".
+fn unit_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const CUES: &[&str] = &[
+        "unit",
+        "units",
+        "car",
+        "cars",
+        "squad",
+        "squads",
+        "cruiser",
+        "patrol",
+        "callsign",
+        "call-sign",
+        "sign",
+        "beat",
+        "sector",
+        "medic",
+        "ambulance",
+        "ladder",
+        "truck",
+        "tower",
+        "tanker",
+        "brush",
+        "wagon",
+        "squadrol",
+        "interceptor",
+        "vehicle",
+        "as",
+        "designator",
+        "adam",
+        "post",
+        "radio",
+        "battalion",
+        "airship",
+    ];
+    const LOOSE: &[&str] = &[
+        "as", "truck", "vehicle", "patrol", "tower", "wagon", "sign", "radio", "brush", "tanker",
+        "ladder",
+    ];
+    if !document.any(at, CUES) {
+        return;
+    }
+    let next = skip_fillers(document, at + 1);
+    if !document.same_line(next)
+        || !document
+            .get(next)
+            .is_some_and(crate::token::Token::has_digit)
+    {
+        return;
+    }
+    let last = document.joined(next, &['-']);
+    let text = document.slice(next, last);
+    // "unit 10-8" is a ten-code; "car 2 lengths" a distance.
+    if fits(text, "10-9") || fits(text, "10-99") || measured(document, last) || text.len() > 8 {
+        return;
+    }
+    let letters = text.bytes().any(|byte| byte.is_ascii_lowercase());
+    if document.any(at, LOOSE) && (next == at + 1 && !letters || document.is_sign(last + 1, '%')) {
+        let capital = document.is_capital(at)
+            && document.style(at) == Style::Mixed
+            && !document.get(at).is_some_and(|token| token.opens);
+        if !capital || document.is(at, "as") {
+            return;
+        }
+    }
+    out.push(Candidate::new(
+        next,
+        last,
+        Kind::CallSign,
+        Confidence::High,
+        "word for a unit before its number",
+    ));
+    // A second one: "Car 54 & Car 58", "units 12 and 14".
+    if document.any(last + 1, &["and", "&", "/", ","])
+        && document.is_digits(last + 2)
+        && document.len(last + 2) <= 4
+        && !measured(document, last + 2)
+        && !document.is_sign(last + 3, ':')
+    {
+        out.push(Candidate::new(
+            last + 2,
+            last + 2,
+            Kind::CallSign,
+            Confidence::Medium,
+            "word for a unit before its number",
+        ));
+    }
+}
+
+/// Shapes such as 2B14, 7L30, 4A12, 12-B-3.
+fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if document.glued(at) && document.any(at.wrapping_sub(1), &["-", ".", "/", "_", "@", "#"]) {
+        return;
+    }
+    let last = document.joined(at, &['-']);
+    let text = document.slice(at, last);
+    let shaped = [
+        "9a99", "9a9", "99a9", "99a99", "9-a-9+", "9aa99", "9a999", "9-a-9",
+    ]
+    .iter()
+    .any(|pattern| fits(text, pattern));
+    if shaped
+        && document
+            .raw(at)
+            .bytes()
+            .any(|byte| byte.is_ascii_uppercase())
+    {
+        out.push(Candidate::new(
+            at,
+            last,
+            Kind::CallSign,
+            Confidence::Medium,
+            "shape of a call sign",
+        ));
+    }
+}
+
+fn channel(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if document.any(
+        at,
+        &[
+            "channel",
+            "ch",
+            "chan",
+            "talkgroup",
+            "tg",
+            "freq",
+            "frequency",
+            "tac",
+            "ops",
+        ],
+    ) {
+        let next = if document.any(at + 1, &["-", "#", "no"]) {
+            at + 2
+        } else {
+            at + 1
+        };
+        let last = document.joined(next, &['.', '-']);
+        if document.same_line(next)
+            && document
+                .get(next)
+                .is_some_and(crate::token::Token::has_digit)
+            && !measured(document, last)
+        {
+            out.push(
+                Candidate::new(
+                    next,
+                    last,
+                    Kind::RadioChannel,
+                    Confidence::Medium,
+                    "word for a channel before its number",
+                )
+                .labelled("radio channel"),
+            );
+        }
+    }
+}
+
+/// A number followed by a unit of measure or a noun that is counted.
+fn measured(document: &Document<'_>, number: usize) -> bool {
+    let next = number + 1;
+    let clock = document.is_sign(next, ':') && document.is_digits(next + 1);
+    clock
+        || document.is_sign(next, '%')
+        || document.any(
+            next,
+            &[
+                "feet", "foot", "ft", "yards", "yds", "yd", "miles", "mile", "mi", "minutes",
+                "min", "mins", "seconds", "sec", "hours", "hrs", "hr", "lengths", "length",
+                "blocks", "block", "times", "days", "weeks", "months", "years", "year", "mph",
+                "degrees", "percent", "pounds", "lbs", "am", "pm", "hundred", "thousand", "people",
+                "guys", "men",
+            ],
+        )
+}

@@ -1,0 +1,76 @@
+//! Names of service dogs.
+
+use alloc::vec::Vec;
+
+use crate::document::{Candidate, Document};
+use crate::finding::{Confidence, Kind};
+use crate::lexicon::Marks;
+use crate::token::{Shape, Style};
+
+pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let split = document.is(at, "k") && document.is_sign(at + 1, '-') && document.is(at + 2, "9");
+    if !split
+        && !document.any(
+            at,
+            &["k9", "canine", "dog", "malinois", "bloodhound", "k9s"],
+        )
+    {
+        return;
+    }
+    let mut next = if split { at + 3 } else { at + 1 };
+    let mut cued = false;
+    for _ in 0..3 {
+        if document.any(
+            next,
+            &[
+                ",", "named", "called", "(", "partner", "is", "\"", "name", "was", "-", "of",
+                "mine",
+            ],
+        ) && document.same_line(next)
+        {
+            cued |= document.any(next, &["named", "called", "name", ",", "("]);
+            next += 1;
+        }
+    }
+    let name = document.is_word(next)
+        && document.same_line(next)
+        && document.len(next) > 1
+        && !document.has(next, Marks::FUNCTION)
+        && !document.has(next, Marks::RANK);
+    let telling = document.telling_capital(next)
+        && !(document.shape(next) == Some(Shape::Upper) && document.is_ordinary(next))
+        && !document.any(next, &["unit", "handler", "officer", "team"]);
+    let unknown = !document.is_ordinary(next) && document.style(next) != Style::Mixed;
+    let named = document.any(next.wrapping_sub(1), &["named", "called"]);
+    if name && (telling || unknown || named) {
+        let dog_only = document.is(at, "dog") && !cued && document.is_ordinary(next);
+        if !dog_only {
+            out.push(Candidate::new(
+                next,
+                next,
+                Kind::K9,
+                Confidence::High,
+                "word for a service dog before a name",
+            ));
+        }
+    }
+    // "Riggs, our K9", "Thor the K9"
+    let before = at.wrapping_sub(2);
+    if at >= 3 && document.any(at - 1, &["our", "my", "the", "his", "her"]) {
+        let comma = document.is_sign(before, ',');
+        let name = if comma { before - 1 } else { before };
+        let good = document.is_capital(name)
+            && document.style(name) == Style::Mixed
+            && (comma || document.is(at - 1, "the"))
+            && !document.is_ordinary(name);
+        if good {
+            out.push(Candidate::new(
+                name,
+                name,
+                Kind::K9,
+                Confidence::High,
+                "name before a word for a service dog",
+            ));
+        }
+    }
+}

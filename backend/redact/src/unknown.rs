@@ -1,0 +1,211 @@
+//! What no rule explained and no list knows: capitals in the middle of a sentence, digits of no safe shape.
+
+use alloc::vec::Vec;
+
+use crate::document::{Candidate, Document, fits};
+use crate::finding::{Confidence, Kind};
+use crate::lexicon::Marks;
+use crate::resolve::Accepted;
+use crate::token::{Shape, Style};
+
+/// Adds candidates for unexplained tokens.
+pub(crate) fn find(document: &Document<'_>, accepted: &mut Accepted) {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < document.tokens.len() {
+        if accepted.is_taken(at) {
+            at += 1;
+            continue;
+        }
+        let candidate = capitals(document, accepted, at).or_else(|| digits(document, accepted, at));
+        if let Some(candidate) = candidate {
+            at = candidate.last;
+            found.push(candidate);
+        }
+        at += 1;
+    }
+    for candidate in found {
+        accepted.add(document, candidate);
+    }
+    accepted.list.sort_by_key(|candidate| candidate.first);
+}
+
+fn is_plain_name(document: &Document<'_>, at: usize) -> bool {
+    document.shape(at) == Some(Shape::Title)
+        && document.len(at) > 1
+        && !document.has(at, Marks::BRAND)
+        && !document.has(at, Marks::RANK)
+        && !document.has(at, Marks::MONTH)
+        && !document.has(at, Marks::WEEKDAY)
+        && !document.has(at, Marks::HOST_SAFE)
+}
+
+/// A run of capitalised words that are not all ordinary.
+fn capitals(document: &Document<'_>, accepted: &Accepted, at: usize) -> Option<Candidate> {
+    if !is_plain_name(document, at)
+        || document.style(at) != Style::Mixed
+        || document.has(at, Marks::FUNCTION)
+    {
+        return None;
+    }
+    let opens = document.get(at).is_some_and(|token| token.opens);
+    if opens && document.is_ordinary(at) {
+        return None;
+    }
+    let mut last = at;
+    loop {
+        let next = last + 1;
+        let hyphen = document.is_sign(next, '-')
+            && document.glued(next)
+            && document.glued(next + 1)
+            && document.is_word(next + 1)
+            && !accepted.is_taken(next + 1);
+        if hyphen {
+            last = next + 1;
+        } else if document.same_line(next)
+            && is_plain_name(document, next)
+            && !accepted.is_taken(next)
+            && !document.has(next, Marks::FUNCTION)
+            && last < at + 6
+        {
+            last = next;
+        } else {
+            break;
+        }
+    }
+    let unknown = (at..=last).any(|word| {
+        document.is_word(word) && !document.is_ordinary(word) && !document.has(word, Marks::BRAND)
+    });
+    let before = document.before(at, 1);
+    let road = ["on", "off", "along"].contains(&before);
+    let long = last > at;
+    let hyphenated_ordinary = document.is_ordinary(at) && document.is_sign(at + 1, '-');
+    if !unknown
+        && (!(road || long)
+            || hyphenated_ordinary
+            || document.any(
+                at,
+                &[
+                    "code",
+                    "level",
+                    "priority",
+                    "signal",
+                    "phase",
+                    "condition",
+                    "status",
+                ],
+            ))
+    {
+        return None;
+    }
+    let (kind, label) = match before {
+        "on" | "off" | "along" => (Kind::Address, "street"),
+        "in" | "near" | "to" | "from" | "outside" | "through" | "around" | "of" | "toward"
+        | "towards" | "into" => (Kind::Location, "place"),
+        "at" | "the" => (Kind::Org, ""),
+        _ if unknown => (Kind::Person, ""),
+        _ => (Kind::Org, ""),
+    };
+    Some(
+        Candidate::new(
+            at,
+            last,
+            kind,
+            Confidence::Medium,
+            if unknown {
+                "capitalised word that no list knows"
+            } else {
+                "capitalised words together"
+            },
+        )
+        .labelled(label),
+    )
+}
+
+/// Digits that no safe shape explains.
+fn digits(document: &Document<'_>, accepted: &Accepted, at: usize) -> Option<Candidate> {
+    if !document.get(at).is_some_and(crate::token::Token::has_digit) {
+        // "L-209": letters before a number.
+        let letters = document.is_word(at)
+            && document.len(at) <= 4
+            && document.is_capital(at)
+            && document.is_sign(at + 1, '-')
+            && document.glued(at + 1)
+            && document.glued(at + 2)
+            && document
+                .get(at + 2)
+                .is_some_and(crate::token::Token::has_digit);
+        if !letters {
+            return None;
+        }
+    }
+    if document.glued(at)
+        && document.any(at.wrapping_sub(1), &["-", ".", "/", ":", "$", ","])
+        && document.get(at.wrapping_sub(1)).is_some()
+    {
+        return None;
+    }
+    let last = document.joined(at, &['-', '/', '.', ':']);
+    if (at..=last).any(|token| accepted.is_taken(token)) || is_safe(document, at, last) {
+        return None;
+    }
+    Some(Candidate::new(
+        at,
+        last,
+        Kind::Id,
+        Confidence::Medium,
+        "digits that no safe shape explains",
+    ))
+}
+
+/// Counts, calibres, ten-codes, distances, models, money.
+fn is_safe(document: &Document<'_>, at: usize, last: usize) -> bool {
+    let text = document.slice(at, last);
+    let shapes = [
+        "9", "99", "999", "9.9", "9.99", "99.9", "99.99", "9.999", "9-9", "9-99", "99-99", "99-9",
+        "9/9", "9/99", "99/9", "99/99", "999/99", "999/999", "9:9", "99-999", "999-999", "9-9-9",
+        "9st", "9nd", "9rd", "9th", "99st", "99nd", "99rd", "99th", "999th", "9x", "9x9", "99x",
+        "9x99", "99s", "9999s", "9k", "99k", "9a", "9+mm", "9+ga", "9+ft", "9+lb", "9+lbs",
+        "9+mph", "9+yds", "9+yd", "9+sec", "9+min", "9+hr", "9+hrs", "9+mg", "9+ml", "9+v", "9+g",
+        "9+oz", "9+rd", "9+mi", "9+m", "9+cm", "9+kg", "9+km", "9+w", "9-9mm", "9-a", "9+-aa",
+        "9on9", "9v9",
+    ];
+    let models = [
+        "a9", "a99", "a-9", "a-99", "aa-99", "aa-9", "aa9", "aa99", "aa999", "a999", "a-999",
+        "aaa-9", "aaa9", "a9a", "a99a", "aa99a", "aa-99a", "a9a9", "aaa99",
+    ];
+    if shapes.iter().any(|shape| fits(text, shape)) {
+        return true;
+    }
+    const MODEL_LETTERS: &[&str] = &[
+        "ar", "ak", "m", "mp", "x", "f", "g", "p", "n", "k", "t", "c", "rem", "sks", "hk", "fn",
+        "sr", "rav", "f-", "cx", "mdp", "oc", "tow", "ls", "bmw", "gt", "g-", "cr", "sks", "usp",
+        "p-", "r", "s", "h", "aed", "pr", "ap", "tr", "kc", "v", "q", "a", "dp", "pc", "hp", "mk",
+        "ump", "scar", "mcx", "sig", "xd", "lcp", "gsh", "pm", "am", "co", "b", "gen", "o",
+    ];
+    if models.iter().any(|model| fits(text, model)) {
+        let letters = text.trim_end_matches(|c: char| !c.is_ascii_lowercase());
+        let opening = text
+            .split(|c: char| !c.is_ascii_lowercase())
+            .next()
+            .unwrap_or(letters);
+        return MODEL_LETTERS.contains(&opening);
+    }
+    let counted = document.is_word(last + 1)
+        && document.is_ordinary(last + 1)
+        && !document.has(last + 1, Marks::FUNCTION)
+        && document.is_digits(at)
+        && document.len(at) == 4
+        && last == at;
+    let branded = document.has(at.wrapping_sub(1), Marks::BRAND)
+        || document.any(
+            at.wrapping_sub(1),
+            &["$", "model", "code", "section", "pc", "usc", "series"],
+        )
+        || document.has(last + 1, Marks::BRAND);
+    let thousands = document.is_digits(at) && document.len(at) <= 3;
+    let penal = ["5150", "1096", "1015", "5585", "5149"].contains(&text);
+    let year_model = fits(text, "9999") && document.has(last + 1, Marks::BRAND);
+    let emoji = text.bytes().any(|byte| !byte.is_ascii());
+    counted || branded || thousands && !text.contains('-') || penal || year_model || emoji
+}
