@@ -349,8 +349,7 @@ fn number(
     let mut out = Vec::with_capacity(documents.len());
     for (field, list) in accepted.iter().enumerate() {
         let mut items = Vec::with_capacity(list.list.len());
-        for item in 0..list.list.len() {
-            let group = of[field][item];
+        for &group in of[field].iter().take(list.list.len()) {
             if numbers[group].is_none() {
                 numbers[group] = Some((next, stand_in(&groups[group], &mut counts)));
                 next += 1;

@@ -217,7 +217,12 @@ fn begins(tokens: &[Token], at: usize) -> bool {
             };
             !short
         }
-        _ => false,
+        Shape::Lower
+        | Shape::Title
+        | Shape::Upper
+        | Shape::Digits
+        | Shape::Mixed
+        | Shape::Sign(_) => false,
     }
 }
 

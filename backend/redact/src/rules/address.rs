@@ -289,7 +289,9 @@ fn tail(document: &Document<'_>, kind: usize) -> usize {
         while number < next + 3 && document.any(number, &[".", "#"]) {
             number += 1;
         }
-        let labelled = document.get(number).is_some_and(|token| token.has_digit())
+        let labelled = document
+            .get(number)
+            .is_some_and(super::super::token::Token::has_digit)
             || document.len(number) == 1 && document.is_word(number);
         if labelled && document.same_line(number) && document.len(number) <= 5 {
             return document.joined(number, &['-']);
@@ -304,7 +306,9 @@ fn tail(document: &Document<'_>, kind: usize) -> usize {
 
 /// "1418 Wexford Lane", "2207 N. Larkspur Ave., Apt. 3C", "915 e 31st st #4", "19 Quail Run".
 fn numbered(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    let number = document.get(at).is_some_and(|token| token.has_digit())
+    let number = document
+        .get(at)
+        .is_some_and(super::super::token::Token::has_digit)
         && document.low(at).len() <= 6
         && document.low(at).as_bytes()[0].is_ascii_digit();
     if !number
@@ -624,7 +628,9 @@ fn numbered_road(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
             number += 1;
         }
     }
-    let numbered = document.get(number).is_some_and(|token| token.has_digit())
+    let numbered = document
+        .get(number)
+        .is_some_and(super::super::token::Token::has_digit)
         && document.low(number).len() <= 5
         && document.low(number).as_bytes()[0].is_ascii_digit();
     if !numbered
@@ -685,7 +691,7 @@ fn numbered_road(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         if first > 0
             && qualifies
             && document.same_line(first)
-            && !(document.is(before, "old") && !document.is_capital(before))
+            && (document.is_capital(before) || !document.is(before, "old"))
         {
             first = before;
         } else {

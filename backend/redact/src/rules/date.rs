@@ -93,7 +93,7 @@ fn numeric(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         ]
         .contains(&document.before(at, 1))
             || document.get(at).is_some_and(|token| token.opens);
-        let month_year = day >= 1990 && day <= 2099;
+        let month_year = (1990..=2099).contains(&day);
         if (1..=12).contains(&month)
             && ((1..=31).contains(&day) || month_year)
             && (!known || dated && !["24/7", "50/50"].contains(&text))

@@ -474,10 +474,9 @@ fn after_relation(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) 
     let owned = (1..=3).any(|back| {
         ["my", "his", "her", "our", "their", "the", "s"].contains(&document.before(at, back))
     });
-    let telling = document.telling_capital(next)
-        && !document.has(next, Marks::BRAND)
-        && !(document.shape(next) == Some(Shape::Upper) && document.is_ordinary(next))
-        && !document.has(next, Marks::PLACE);
+    let acronym = document.shape(next) == Some(Shape::Upper) && document.is_ordinary(next);
+    let listed_otherwise = document.has(next, Marks::BRAND.and(Marks::PLACE));
+    let telling = document.telling_capital(next) && !acronym && !listed_otherwise;
     let known = document.style(next) != Style::Mixed
         && !document.is_ordinary(next)
         && (is_listed(document, next) || owned && next == at + 1 && document.len(next) > 2);

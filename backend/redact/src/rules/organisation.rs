@@ -177,7 +177,7 @@ fn kind_after_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     let possessive = document
         .get(first)
         .is_some_and(|token| token.full_end > token.end);
-    let confidence = if capital && (unknown || last > first) || possessive && capital {
+    let confidence = if capital && (unknown || last > first || possessive) {
         Confidence::High
     } else {
         Confidence::Medium

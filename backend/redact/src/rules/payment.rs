@@ -65,17 +65,16 @@ fn iban(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if !shaped {
         return;
     }
-    let (mut last, mut count, mut cursor) = (at, 0, at);
+    let (mut count, mut cursor) = (0, at);
     while document.is_alnum(cursor)
         && count < 34
         && (cursor == at || document.len(cursor) <= 4 && document.same_line(cursor))
     {
         count += document.len(cursor);
-        last = cursor;
-        if count >= 15 && mod_97(document.slice(at, last)) {
+        if count >= 15 && mod_97(document.slice(at, cursor)) {
             out.push(Candidate::new(
                 at,
-                last,
+                cursor,
                 Kind::Iban,
                 Confidence::High,
                 "bank account number with a right check digit",

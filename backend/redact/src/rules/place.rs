@@ -504,8 +504,10 @@ fn numbered(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         } else {
             at + 1
         };
-        let number =
-            document.get(next).is_some_and(|token| token.has_digit()) && document.len(next) <= 4;
+        let number = document
+            .get(next)
+            .is_some_and(super::super::token::Token::has_digit)
+            && document.len(next) <= 4;
         let letter = document.len(next) == 1
             && document.is_capital(next)
             && document.style(next) == Style::Mixed
@@ -523,8 +525,7 @@ fn numbered(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
             && (number || letter || spelled)
             && !counted
             && sure
-            && !(document.any(at, &["level", "section", "area", "unit"])
-                && !document.telling_capital(at))
+            && (document.telling_capital(at) || !document.any(at, &["section", "area", "unit"]))
             && !document.any(at, &["level"])
         {
             let last = document.joined(next, &['-']);
@@ -578,7 +579,7 @@ fn compass(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let included = !document.any(at, &["outside", "near"]);
     if unknown
         && (included && document.style(at) != Style::Mixed || document.telling_capital(next))
-        && !(document.has(next, Marks::GIVEN) && !included)
+        && (included || !document.has(next, Marks::GIVEN))
     {
         let first = if included { at } else { next };
         out.push(
