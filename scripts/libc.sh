@@ -11,17 +11,17 @@ install_newer_libc() {
     [ -n "$mirror" ] || stop "apt names no Debian mirror to take a newer C library from: $remedy"
 
     say "Fetching Debian 13's C library for Zola (kept in .tools, this system stays as it is)"
-    local apt="$PWD/.tools/apt"
+    local apt="$root/.tools/apt"
     private_apt "$apt" "$mirror"
-    quietly .tools/apt.log "the Debian mirror gave no package list: check the network, or $remedy" \
+    quietly "$root/.tools/apt.log" "the Debian mirror gave no package list: check the network, or $remedy" \
         env APT_CONFIG="$apt/apt.conf" apt-get update
-    (cd "$apt/packages" && quietly ../../apt.log "the Debian mirror gave no C library: check the network, or $remedy" \
+    (cd "$apt/packages" && quietly "$root/.tools/apt.log" "the Debian mirror gave no C library: check the network, or $remedy" \
         env APT_CONFIG="$apt/apt.conf" apt-get download libc6 libstdc++6 libgcc-s1) || exit 1
 
     rm -rf .tools/libc.new
     local package
     for package in "$apt"/packages/*.deb; do
-        quietly .tools/apt.log "a package of Debian 13 does not unpack: delete .tools and run this again" \
+        quietly "$root/.tools/apt.log" "a package of Debian 13 does not unpack: delete .tools and run this again" \
             dpkg -x "$package" .tools/libc.new
     done
     mv .tools/libc.new .tools/libc
