@@ -28,7 +28,7 @@ pub(crate) struct Shelf<'a> {
 impl<'a> Shelf<'a> {
     /// Sorts the lessons into the facets. They stay in their order within each value.
     pub(crate) fn all(book: &'a Codebook, listed: &[Listed]) -> Vec<Self> {
-        let shelf = |(number, facet)| {
+        let shelf = |(number, facet): (usize, &'a Facet)| {
             let mut lessons: BTreeMap<String, Vec<usize>> = BTreeMap::new();
             for (at, lesson) in listed.iter().enumerate() {
                 for value in lesson.values.get(number).into_iter().flatten() {

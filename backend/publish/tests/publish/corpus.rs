@@ -1,0 +1,91 @@
+//! Invented lessons.
+
+use domain::calendar::{Quarter, Week};
+use domain::coding::Answers;
+use domain::id::{PublicId, ReportId};
+use domain::lesson::{Lesson, Takeaway};
+use domain::narrative::CleanNarrative;
+use domain::publication::Publication;
+use domain::report::{Approved, Head, Published};
+
+const SITUATIONS: [&str; 5] = ["traffic_stop", "domestic_disturbance", "foot_pursuit", "welfare_check", "warrant_service"];
+const HAZARDS: [&str; 4] = ["struck_by_traffic", "edged_weapon", "physical_assault", "concealed_weapon_found_late"];
+const FACTORS: [&str; 6] =
+    ["low_light", "planning", "fatigue", "lack_of_communication", "incomplete_search", "tactics_positioning"];
+const RECOVERIES: [&str; 3] = ["backup_or_partner", "chance", "distance_or_cover"];
+
+/// What a test says about one lesson; the rest is invented from its number.
+pub struct Told {
+    pub id: PublicId,
+    pub lesson: Lesson,
+    pub narrative: String,
+    pub answers: Answers,
+}
+
+/// Lesson `number` of 2026.
+pub fn told(number: u32) -> Told {
+    let n = number as usize;
+    let lesson = Lesson {
+        title: format!("Close call {number} at the roadside"),
+        synopsis: format!("An officer was nearly hurt for the reason {number}."),
+        takeaways: vec![Takeaway {
+            text: "Search again at every handoff.".into(),
+            code: "tk_search_thoroughly".into(),
+            changes: vec!["training".into()],
+            audience: vec!["officer".into()],
+        }],
+        practice: Some("Two officers search, one after the other.".into()),
+        questions: vec!["Who searches again on your shift?".into()],
+        content_note: None,
+    };
+    let answers = Answers::from_iter([
+        ("event_kind", vec!["near_miss"]),
+        ("call_type", vec![SITUATIONS[n % SITUATIONS.len()]]),
+        ("year", vec![["2024", "2025", "2026"][n % 3]]),
+        ("light", vec!["dark_lighted"]),
+        ("hazard_type", vec![HAZARDS[n % HAZARDS.len()], HAZARDS[(n + 1) % HAZARDS.len()]]),
+        ("contributing_factors", vec![FACTORS[n % FACTORS.len()], FACTORS[(n + 2) % FACTORS.len()]]),
+        ("what_prevented_harm", vec![RECOVERIES[n % RECOVERIES.len()]]),
+        ("actual_outcome", vec!["no_harm"]),
+        ("potential_severity", vec!["p3_serious"]),
+    ]);
+    let narrative = format!(
+        "[officer 1] stopped a car on the shoulder -- it was dark.\n\nA truck passed within an arm's length. \
+         \"That was number {number},\" the partner said."
+    );
+    Told { id: PublicId::new(2026, number), lesson, narrative, answers }
+}
+
+/// The lessons 1 to `count`.
+pub fn lessons(count: u32) -> Vec<Publication> {
+    (1..=count).map(|number| told(number).publication()).collect()
+}
+
+impl Told {
+    pub fn publication(self) -> Publication {
+        self.published().publication()
+    }
+
+    pub fn withdrawn(self) -> Publication {
+        let quarter = "2027-Q1".parse().unwrap();
+        self.published().withdraw("submitter_request".into(), quarter).publication()
+    }
+
+    fn published(self) -> Published {
+        let head = Head {
+            id: ReportId::from_random([7; 16]),
+            received: Week::of(jiff::civil::date(2026, 11, 23)),
+            urgent: None,
+            provenance: "anonymous_submission".into(),
+            language: "en".into(),
+            answers: Answers::new(),
+            handlers: Default::default(),
+            version: 0,
+        };
+        let removed = vec![("PERSON".to_owned(), 2), ("PLATE".to_owned(), 1)];
+        let narrative = CleanNarrative::restore(self.narrative);
+        let quarter: Quarter = "2026-Q4".parse().unwrap();
+        let approved = Approved::restore(head, narrative, self.lesson, self.answers.clone(), removed);
+        approved.publish(self.id, quarter, self.answers, vec!["setting".into()])
+    }
+}

@@ -1,0 +1,11 @@
+//! The publisher from the outside: with the real Zola, with programs that misbehave, with disks and sources that do.
+//!
+//! Without Zola, which the project's set-up installs, the stories that build are passed over.
+
+mod building;
+mod corpus;
+mod escaping;
+mod faults;
+mod mirroring;
+mod pages;
+mod place;
