@@ -1,0 +1,321 @@
+//! Releases: asked for at once, built by one task, live by one rename.
+//!
+//! The request returns an id and the builder does the rest; `release(id)` tells step and progress. An interrupted
+//! release is built anew after a restart: public ids are reserved before pages are built, so it gives the same names.
+
+mod admit;
+mod leaks;
+
+use crate::app::App;
+use crate::refusal::{Failure, Outcome, Refusal};
+use crate::vault::Purpose;
+use admit::Admitted;
+use domain::audit::{Act, Event};
+use domain::id::ReleaseId;
+use domain::problem::ProblemCode;
+use domain::publication::Publication;
+use domain::report::{Published, Report};
+use domain::reviewer::Reviewer;
+use publish::{Built, Live, Step};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::time::Duration;
+use store::{Hold, Release, ReleaseState};
+
+/// How often the builder looks for work that another process asked for.
+const LOOK: Duration = Duration::from_secs(3);
+/// Rebuilds in one release, each without the lessons that leaked into other pages.
+const REBUILDS: usize = 8;
+
+/// Asks for a release. A release that already waits is the answer to a second request.
+///
+/// # Errors
+///
+/// When the machine fails.
+pub async fn request(app: &App, by: Option<&Reviewer>) -> Outcome<ReleaseId> {
+    let tx = app.store.begin().await?;
+    if let Some(open) = tx
+        .find_open_release()
+        .await?
+        .filter(|release| release.state == ReleaseState::Queued)
+    {
+        return Ok(open.id);
+    }
+    let actor = by.map(|reviewer| reviewer.id);
+    let release = Release {
+        id: ReleaseId::from_random(app.bytes()),
+        state: ReleaseState::Queued,
+        step: "queued".to_owned(),
+        progress: 0,
+        asked_by: actor,
+        asked_at: app.clock.now(),
+        finished_at: None,
+        lessons: None,
+        digest: None,
+        problem: None,
+    };
+    tx.put_release(&release).await?;
+    let event = app.event(actor, Act::ReleaseStarted, None);
+    tx.append_audit(Event {
+        detail: Some(release.id.to_string()),
+        ..event
+    })
+    .await?;
+    tx.commit().await?;
+    app.release_bell.notify_one();
+    Ok(release.id)
+}
+
+/// Builds whatever is asked for, one release at a time, until the program stops.
+pub async fn builder(app: Arc<App>) {
+    loop {
+        match app.store.view().find_open_release().await {
+            Ok(Some(release)) => {
+                if let Err(failure) = build_and_note(&app, release).await {
+                    tracing::error!(%failure, "a release could not be noted");
+                    tokio::time::sleep(LOOK).await;
+                }
+            }
+            Ok(None) => {
+                tokio::select! {
+                    () = app.release_bell.notified() => (),
+                    () = tokio::time::sleep(LOOK) => (),
+                }
+            }
+            Err(failure) => {
+                tracing::error!(%failure, "the builder cannot look for work");
+                tokio::time::sleep(LOOK).await;
+            }
+        }
+    }
+}
+
+/// Builds one release and writes down how it ended.
+///
+/// # Errors
+///
+/// When the ending cannot be written down.
+pub async fn build_and_note(app: &App, mut release: Release) -> Result<Release, Failure> {
+    release.state = ReleaseState::Building;
+    note(app, &release).await?;
+    let outcome = build(app, &mut release).await;
+    release.finished_at = Some(app.clock.now());
+    let act = match outcome {
+        Ok(live) => {
+            release.state = ReleaseState::Live;
+            release.step = "live".to_owned();
+            release.progress = 100;
+            release.digest = Some(live.digest);
+            Act::ReleaseLive
+        }
+        Err(failure) => {
+            tracing::warn!(release = %release.id, %failure, "the release was refused, the one before it still serves");
+            release.state = ReleaseState::Refused;
+            release.problem = Some(failure.to_string());
+            Act::ReleaseRefused
+        }
+    };
+    let tx = app.store.begin().await?;
+    tx.put_release(&release).await?;
+    tx.append_audit(Event {
+        detail: Some(release.id.to_string()),
+        ..app.event(None, act, None)
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(release)
+}
+
+/// Makes a kept release current again.
+///
+/// # Errors
+///
+/// Refused when no release of this name is kept.
+pub async fn roll_back(app: &App, by: &Reviewer, name: &str) -> Outcome<()> {
+    let publisher = app.publisher.clone();
+    let to = name.to_owned();
+    let done = tokio::task::spawn_blocking(move || publisher.roll_back(&to)).await;
+    match done.map_err(|_| Failure::Stopped("a disk task"))? {
+        Ok(()) => (),
+        Err(publish::PublishError::NoSuchRelease(_)) => {
+            return Err(Refusal::not_found("input.release"));
+        }
+        Err(publish::PublishError::Busy { .. }) => {
+            let message = "a release is being built: try again when it has ended";
+            return Err(Refusal::problem(
+                ProblemCode::ReleaseRunning,
+                "input.release",
+                message,
+            ));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let tx = app.store.begin().await?;
+    tx.append_audit(app.event(Some(by.id), Act::ReleaseRolledBack, None))
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn build(app: &App, release: &mut Release) -> Result<Live, Failure> {
+    step(app, release, "gate", 0).await?;
+    let mut held = Vec::new();
+    let mut admitted = admit::admit(app, &mut held, &BTreeSet::new()).await?;
+    let mut leaking = BTreeSet::new();
+    let built = 'clean: {
+        for _ in 0..REBUILDS {
+            let built = build_pages(app, release, &admitted).await?;
+            step(app, release, "leak check", 0).await?;
+            let leaks = leaks::find(app, &built, &admitted).await?;
+            if leaks.is_empty() {
+                break 'clean built;
+            }
+            leaking.extend(leaks.iter().map(|hold| hold.report));
+            held.extend(leaks);
+            drop(built);
+            admitted = admit::admit(app, &mut held, &leaking).await?;
+        }
+        return Err(Failure::Stopped(
+            "the release: lessons kept leaking into other pages, and building",
+        ));
+    };
+    step(app, release, "going live", 0).await?;
+    let live = built.go_live().await?;
+    settle(app, release, &admitted, &held).await?;
+    Ok(live)
+}
+
+async fn build_pages(
+    app: &App,
+    release: &mut Release,
+    admitted: &Admitted,
+) -> Result<Built, Failure> {
+    step(app, release, "export", 0).await?;
+    let publications = admitted.publications();
+    let (publisher, codebook) = (app.publisher.clone(), app.codebook);
+    let exported =
+        tokio::task::spawn_blocking(move || publisher.export(&publications, codebook)).await;
+    let exported = exported.map_err(|_| Failure::Stopped("a disk task"))??;
+    // The publisher tells its progress from wherever it runs; here it is only written down.
+    let heard = AtomicU16::new(u16::MAX);
+    let building = app.publisher.build(exported, |at, share| {
+        heard.store(code_of(at, share), Ordering::Relaxed)
+    });
+    tokio::pin!(building);
+    loop {
+        tokio::select! {
+            built = &mut building => return Ok(built?),
+            () = tokio::time::sleep(Duration::from_millis(250)) => {
+                if let Some((name, progress)) = read_code(heard.load(Ordering::Relaxed)) {
+                    step(app, release, name, progress).await?;
+                }
+            }
+        }
+    }
+}
+
+/// Writes down what is now true: only after the rename are lessons published.
+async fn settle(
+    app: &App,
+    release: &mut Release,
+    admitted: &Admitted,
+    held: &[Hold],
+) -> Result<(), Failure> {
+    let week = app.week();
+    let tx = app.store.begin().await?;
+    for lesson in &admitted.new {
+        tx.save_report(&Report::Published(Box::new(lesson.clone())), week)
+            .await?;
+        tx.note_published(lesson).await?;
+        tx.delete_traces(lesson.head().id).await?;
+        let event = app.event(None, Act::LessonPublished, Some(lesson.head().id));
+        tx.append_audit(Event {
+            detail: Some(lesson.page().public_id.to_string()),
+            ..event
+        })
+        .await?;
+    }
+    for hold in held {
+        let event = app.event(None, Act::LessonHeldBack, Some(hold.report));
+        tx.append_audit(Event {
+            detail: Some(hold.reason.clone()),
+            ..event
+        })
+        .await?;
+    }
+    tx.add_holds(release.id, held).await?;
+    tx.commit().await?;
+    release.lessons = u32::try_from(admitted.lessons()).ok();
+
+    let guards: Vec<_> = admitted
+        .new
+        .iter()
+        .map(|lesson| (lesson.head().id, Purpose::Guard))
+        .collect();
+    app.on_disk(move |vault| vault.destroy(&guards)).await?;
+    app.store.truncate_wal().await?;
+    forget_withdrawn(app, admitted).await
+}
+
+/// No kept release may bring a withdrawn lesson back.
+async fn forget_withdrawn(app: &App, admitted: &Admitted) -> Result<(), Failure> {
+    let withdrawn: Vec<_> = admitted
+        .standing
+        .iter()
+        .filter_map(|publication| match publication {
+            Publication::Tombstone(stone) => Some(stone.public_id),
+            Publication::Lesson(_) => None,
+        })
+        .collect();
+    if withdrawn.is_empty() {
+        return Ok(());
+    }
+    let publisher = app.publisher.clone();
+    let forgotten = tokio::task::spawn_blocking(move || publisher.forget_lessons(&withdrawn)).await;
+    forgotten.map_err(|_| Failure::Stopped("a disk task"))??;
+    Ok(())
+}
+
+async fn step(app: &App, release: &mut Release, name: &str, progress: u8) -> Result<(), Failure> {
+    if release.step == name && release.progress == progress {
+        return Ok(());
+    }
+    name.clone_into(&mut release.step);
+    release.progress = progress;
+    note(app, release).await
+}
+
+async fn note(app: &App, release: &Release) -> Result<(), Failure> {
+    let tx = app.store.begin().await?;
+    tx.put_release(release).await?;
+    Ok(tx.commit().await?)
+}
+
+const STEPS: [(Step, &str); 4] = [
+    (Step::Stage, "staging"),
+    (Step::Build, "building with Zola"),
+    (Step::Check, "checking"),
+    (Step::Twins, "twins"),
+];
+
+fn code_of(step: Step, share: f32) -> u16 {
+    let at = STEPS
+        .iter()
+        .position(|(known, _)| *known == step)
+        .unwrap_or(0);
+    let percent = if share >= 1.0 { 100 } else { 0 };
+    u16::try_from(at * 1_000 + percent).unwrap_or(u16::MAX)
+}
+
+fn read_code(code: u16) -> Option<(&'static str, u8)> {
+    let (_, name) = STEPS.get(usize::from(code / 1_000))?;
+    Some((*name, u8::try_from(code % 1_000).unwrap_or(0)))
+}
+
+/// A lesson's name and place on the site, for logs and holds.
+#[must_use]
+pub fn path_of(lesson: &Published) -> String {
+    let id = lesson.page().public_id;
+    format!("lessons/{}/{id}/", id.year())
+}

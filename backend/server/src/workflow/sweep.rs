@@ -1,0 +1,111 @@
+//! What time does by itself: finish interrupted destructions, destroy what has reached its cap, forget what has lapsed.
+
+use super::{deidentification, erasure};
+use crate::app::App;
+use crate::refusal::{Failure, Outcome, Refusal};
+use crate::vault::Purpose;
+use crate::workflow::accounts::{IDLE, LONGEST};
+use domain::calendar::Week;
+use domain::id::ReportId;
+use domain::report::{ORIGINAL_WEEKS, RECEIPT_WEEKS};
+use jiff::{SignedDuration, ToSpan};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How often the sweep looks.
+const EVERY: std::time::Duration = std::time::Duration::from_secs(600);
+
+/// Runs the whole sweep once: at start, before anybody is served.
+///
+/// # Errors
+///
+/// When the machine fails.
+pub async fn at_start(app: &App) -> Result<(), Failure> {
+    for plan in app.store.view().list_erasures().await? {
+        erasure::carry_out(app, plan).await?;
+    }
+    destroy_orphans(app).await?;
+    regularly(app).await
+}
+
+/// Sweeps until the program stops.
+pub async fn forever(app: Arc<App>) {
+    loop {
+        tokio::time::sleep(EVERY).await;
+        if let Err(failure) = regularly(&app).await {
+            tracing::error!(%failure, "the sweep failed and will try again");
+        }
+    }
+}
+
+/// What is due now.
+///
+/// # Errors
+///
+/// When the machine fails.
+pub async fn regularly(app: &App) -> Result<(), Failure> {
+    let due = weeks_ago(app, ORIGINAL_WEEKS);
+    for report in app.store.view().list_originals_until(due).await? {
+        failure(deidentification::expire(app, report).await)?;
+    }
+    let now = app.clock.now();
+    let before = |length: SignedDuration| now.checked_sub(length).unwrap_or(now);
+    let today = app.today().to_string();
+    let tx = app.store.begin().await?;
+    tx.forget_seen_before(&today).await?;
+    tx.forget_receipts_ended_before(weeks_ago(app, RECEIPT_WEEKS))
+        .await?;
+    tx.end_old_sessions(before(IDLE), before(LONGEST)).await?;
+    tx.commit().await?;
+    log_submitters_acts(app).await
+}
+
+/// Writes what submitters did into the audit log: once the day on which it happened may be over for all of them, in
+/// the order of random ids, dated by week.
+async fn log_submitters_acts(app: &App) -> Result<(), Failure> {
+    let view = app.store.view();
+    let pending = view.list_pending_audit().await?;
+    let this_week = app.week().to_string();
+    let tx = app.store.begin().await?;
+    for (id, event) in pending {
+        if event.at != this_week {
+            tx.append_audit(event).await?;
+            tx.forget_pending_audit(id).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Keys without a report that needs them: a crash came between ring and commit, or between commit and ring.
+async fn destroy_orphans(app: &App) -> Result<(), Failure> {
+    let keyed = app.store.view().list_keyed().await?;
+    let living: HashMap<ReportId, Vec<Purpose>> = keyed
+        .into_iter()
+        .map(|(id, stage, original)| (id, erasure::living_purposes(stage, original)))
+        .collect();
+    let orphans: Vec<_> = app
+        .vault
+        .list()
+        .into_iter()
+        .filter(|(id, purpose)| {
+            !living
+                .get(id)
+                .is_some_and(|purposes| purposes.contains(purpose))
+        })
+        .collect();
+    app.on_disk(move |vault| vault.destroy(&orphans)).await
+}
+
+fn weeks_ago(app: &App, weeks: u32) -> Week {
+    Week::of(app.today().saturating_sub(i64::from(weeks).weeks()))
+}
+
+fn failure(outcome: Outcome<()>) -> Result<(), Failure> {
+    match outcome {
+        Ok(()) => Ok(()),
+        Err(Refusal::Failure(failure)) => Err(failure),
+        // Somebody moved the report meanwhile; the next sweep sees where it stands.
+        Err(Refusal::Problems(_)) => Ok(()),
+    }
+}
