@@ -3,7 +3,7 @@
 use domain::calendar::{Quarter, Week};
 use domain::coding::Answers;
 use domain::id::{PublicId, ReportId};
-use domain::lesson::{Lesson, Takeaway};
+use domain::lesson::{Lesson, LessonDocument, Takeaway};
 use domain::narrative::CleanNarrative;
 use domain::publication::Publication;
 use domain::report::{Approved, Head, Published};
@@ -82,10 +82,15 @@ impl Told {
             handlers: Default::default(),
             version: 0,
         };
-        let removed = vec![("PERSON".to_owned(), 2), ("PLATE".to_owned(), 1)];
-        let narrative = CleanNarrative::restore(self.narrative);
+        let document = LessonDocument {
+            narrative: CleanNarrative::restore(self.narrative),
+            lesson: self.lesson,
+            coding: self.answers.clone(),
+            removed: vec![("PERSON".to_owned(), 2), ("PLATE".to_owned(), 1)],
+            accepted: Vec::new(),
+        };
         let quarter: Quarter = "2026-Q4".parse().unwrap();
-        let approved = Approved::restore(head, narrative, self.lesson, self.answers.clone(), removed);
+        let approved = Approved::restore(head, document);
         approved.publish(self.id, quarter, self.answers, vec!["setting".into()])
     }
 }
