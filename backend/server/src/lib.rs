@@ -5,6 +5,8 @@
 
 pub mod app;
 pub mod chance;
+pub mod graphql;
+pub mod http;
 pub mod intake;
 pub mod refusal;
 pub mod settings;

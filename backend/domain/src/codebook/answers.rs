@@ -21,6 +21,19 @@ pub enum Respondent {
     Editor,
 }
 
+impl Respondent {
+    /// Its name in the codebook.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Submitter => "submitter",
+            Self::Deidentifier => "deidentifier",
+            Self::Analyst => "analyst",
+            Self::Editor => "editor",
+        }
+    }
+}
+
 /// Values looked at in one field; more than this many are refused by their number alone.
 const MAX_VALUES_CHECKED: usize = 64;
 /// Characters of a field's name that a refusal repeats at most.

@@ -115,7 +115,7 @@ pub async fn decide(
     app: &App,
     by: &Reviewer,
     id: ReportId,
-    decisions: Decisions,
+    decisions: impl FnOnce(&Story) -> Decisions + Send,
 ) -> Outcome<Opened> {
     let tx = app.store.begin().await?;
     let (stage, access) = stage(&tx, by, id)
@@ -125,7 +125,7 @@ pub async fn decide(
     let Opened {
         story, mut review, ..
     } = open(app, &tx, &access).await?;
-    apply(&story, &mut review, decisions)?;
+    apply(&story, &mut review, decisions(&story))?;
     texts::put(app, &tx, id, Purpose::Original, REVIEW, &review).await?;
     tx.save_report(&Report::InDeidentification(stage), app.week())
         .await?;

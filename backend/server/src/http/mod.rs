@@ -1,0 +1,3 @@
+//! Routes, headers, sessions, and the released files.
+
+pub mod strict;
