@@ -6,6 +6,7 @@ use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// The manifest's own name; it does not list itself.
 pub(crate) const FILE: &str = "manifest.json";
@@ -65,6 +66,16 @@ impl Manifest {
             return Err(refused("the release digest does not match the list".into()));
         }
         Ok(manifest)
+    }
+
+    /// Reads the manifest of a release folder.
+    ///
+    /// # Errors
+    ///
+    /// When it is missing, or is none that a release of ours could have.
+    pub fn read(release: &Path) -> Result<Self, PublishError> {
+        let folder = Folder::new(Step::Verify, "release", release);
+        Self::parse(&folder.read(FILE)?, Step::Verify)
     }
 
     pub(crate) fn to_bytes(&self) -> Vec<u8> {

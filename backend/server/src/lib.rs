@@ -5,10 +5,16 @@
 
 pub mod app;
 pub mod chance;
+pub mod cli;
+pub mod demo;
+mod embedded;
 pub mod graphql;
 pub mod http;
 pub mod intake;
+mod programs;
 pub mod refusal;
 pub mod settings;
+pub mod start;
+pub mod telemetry;
 pub mod vault;
 pub mod workflow;

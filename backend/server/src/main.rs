@@ -1,1 +1,7 @@
-fn main() {}
+//! The `nearmiss` program: reads the command line and hands over.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::run()
+}

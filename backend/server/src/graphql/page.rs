@@ -6,8 +6,6 @@ use domain::calendar::Week;
 use domain::id::{PublicId, ReportId};
 use store::QueuePlace;
 
-/// Entries of a page, unless asked otherwise.
-pub(super) const PAGE: i32 = 25;
 /// Entries of a page at most.
 pub(super) const LONGEST_PAGE: i32 = 100;
 

@@ -1,0 +1,41 @@
+//! The site's templates and the pages that people write, embedded in the program and written out under the data folder.
+
+use include_dir::{Dir, DirEntry, include_dir};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../site");
+static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content");
+
+/// Writes templates to `site` and people's pages to `pages`, replacing what an older program left there.
+///
+/// # Errors
+///
+/// When the disk refuses.
+pub(crate) fn unpack(data: &Path) -> io::Result<()> {
+    // site/content is a link to the pages, which have their own place here.
+    write(&SITE, &data.join("site"), |entry| entry.path() != Path::new("content"))?;
+    write(&CONTENT, &data.join("pages"), |entry| matches!(entry, DirEntry::File(_)))
+}
+
+fn write(dir: &Dir<'_>, to: &Path, wanted: impl Fn(&DirEntry<'_>) -> bool) -> io::Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    fs::create_dir_all(to)?;
+    for entry in dir.entries().iter().filter(|entry| wanted(entry)) {
+        write_entry(entry, to)?;
+    }
+    Ok(())
+}
+
+fn write_entry(entry: &DirEntry<'_>, to: &Path) -> io::Result<()> {
+    match entry {
+        DirEntry::File(file) => fs::write(to.join(file.path()), file.contents()),
+        DirEntry::Dir(dir) => {
+            fs::create_dir_all(to.join(dir.path()))?;
+            dir.entries().iter().try_for_each(|entry| write_entry(entry, to))
+        }
+    }
+}

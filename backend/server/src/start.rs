@@ -1,0 +1,154 @@
+//! Brings a system up: folders, keys, database, embedded site, Zola, the sweep.
+
+use crate::app::App;
+use crate::chance::{Clock, Random};
+use crate::intake::Intake;
+use crate::settings::Settings;
+use crate::vault::{FileRootKey, RingError, RootKeyError, Vault};
+use crate::workflow::{release, sweep};
+use crate::{embedded, programs};
+use domain::codebook::Codebook;
+use publish::{Folders, Publisher};
+use redact::Scanner;
+use std::fs;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+use std::sync::Arc;
+use store::{Store, StoreError};
+use tokio::sync::{Notify, Semaphore};
+use tokio::task::JoinHandle;
+
+/// Why a system does not start: one sentence with the remedy.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A folder cannot be made.
+    #[error("the folder {0} cannot be made: check that its parent exists, is writable and has space")]
+    Folder(String),
+    /// Of the root key.
+    #[error(transparent)]
+    RootKey(#[from] RootKeyError),
+    /// Of the ring.
+    #[error(transparent)]
+    Ring(#[from] RingError),
+    /// Of the database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The embedded site cannot be written out.
+    #[error("the site's templates cannot be written to {0}: check that the folder is writable and has space")]
+    Unpack(String),
+    /// The sweep at start failed.
+    #[error("the sweep at start failed: {0}")]
+    Sweep(crate::refusal::Failure),
+}
+
+/// A system that runs in the background of whoever holds it.
+pub struct Running {
+    /// The parts.
+    pub app: Arc<App>,
+    tasks: Vec<JoinHandle<()>>,
+    intake: JoinHandle<()>,
+}
+
+/// Brings the parts up, without background tasks other than the intake.
+///
+/// # Errors
+///
+/// When something is missing, wrong or unsafe; the sentence names the remedy.
+pub async fn assemble(
+    settings: Settings,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+) -> Result<(App, JoinHandle<()>), StartError> {
+    make_private(&settings.data)?;
+    make_private(&settings.keys)?;
+    let vault = Arc::new(open_vault(&settings, &random)?);
+    let store = Store::open(&settings.database()).await?;
+    embedded::unpack(&settings.data).map_err(|_| StartError::Unpack(settings.data.display().to_string()))?;
+    let (intake, taking) = Intake::start(store.clone(), vault.clone());
+    let zola = programs::zola(&settings).await;
+    let publisher = Publisher::new(folders(&settings.data), zola, settings.base_url.clone(), settings.keep_releases);
+    let app = App {
+        store,
+        vault,
+        scanner: Arc::new(Scanner::new()),
+        codebook: Codebook::embedded(),
+        clock,
+        random,
+        intake,
+        publisher: Arc::new(publisher),
+        release_bell: Notify::new(),
+        password_gate: Semaphore::new(2),
+        settings,
+    };
+    sweep::at_start(&app).await.map_err(StartError::Sweep)?;
+    Ok((app, taking))
+}
+
+/// Brings a whole system up: the parts, the sweep and the builder. A system without a release begins with one.
+///
+/// # Errors
+///
+/// When something is missing, wrong or unsafe; the sentence names the remedy.
+pub async fn run(
+    settings: Settings,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+) -> Result<Running, StartError> {
+    let (app, intake) = assemble(settings, clock, random).await?;
+    let app = Arc::new(app);
+    if app.publisher.current().is_none() {
+        if let Err(crate::refusal::Refusal::Failure(failure)) = release::request(&app, None).await {
+            return Err(StartError::Sweep(failure));
+        }
+    }
+    let tasks = vec![tokio::spawn(sweep::forever(app.clone())), tokio::spawn(release::builder(app.clone()))];
+    Ok(Running { app, tasks, intake })
+}
+
+impl Running {
+    /// Stops the background tasks and closes the database. What is acknowledged is on the disk already; a release that
+    /// is being built is built anew at the next start.
+    pub async fn stop(self) {
+        for task in self.tasks {
+            task.abort();
+            let _ = task.await;
+        }
+        let store = self.app.store.clone();
+        // The intake ends when the last handle to it is gone.
+        drop(self.app);
+        let _ = tokio::time::timeout(std::time::Duration::from_secs(5), self.intake).await;
+        if let Err(failure) = store.close().await {
+            tracing::warn!(%failure, "the database did not close");
+        }
+    }
+}
+
+/// Where the publisher reads and writes under the data folder.
+#[must_use]
+pub fn folders(data: &Path) -> Folders {
+    Folders {
+        site: data.join("site"),
+        people: data.join("pages"),
+        work: data.join("work"),
+        lessons: data.join("content").join("lessons"),
+        releases: data.join("releases"),
+    }
+}
+
+/// Keys are made with a new system. A database without its keys is never given new ones: that would make every sealed
+/// report unreadable without a word.
+fn open_vault(settings: &Settings, random: &Arc<dyn Random>) -> Result<Vault, StartError> {
+    let is_new = !settings.database().exists();
+    let has_keys = settings.root_key().exists() || settings.keys.join("ring").exists();
+    if is_new && !has_keys {
+        FileRootKey::create(&settings.root_key(), &**random)?;
+        Vault::create(&settings.keys, &FileRootKey::open(&settings.root_key())?, &**random)?;
+    }
+    let root = FileRootKey::open(&settings.root_key())?;
+    Ok(Vault::open(&settings.keys, &root, random.clone())?)
+}
+
+fn make_private(folder: &Path) -> Result<(), StartError> {
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|_| StartError::Folder(folder.display().to_string()))
+}
