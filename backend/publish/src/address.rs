@@ -19,7 +19,11 @@ pub(crate) fn link(path: &str) -> String {
 
 /// Page `number` of the list at `path`; the first one has the list's own address.
 pub(crate) fn page_of(path: &str, number: usize) -> String {
-    if number <= 1 { path.to_owned() } else { format!("{path}/page/{number}") }
+    if number <= 1 {
+        path.to_owned()
+    } else {
+        format!("{path}/page/{number}")
+    }
 }
 
 /// The file of `content/` that makes page `number` of the list at `path`.

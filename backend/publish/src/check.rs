@@ -8,18 +8,49 @@ use crate::{address, generated};
 use serde::de::DeserializeOwned;
 
 /// Files of these kinds hold text even where their bytes are odd.
-const TEXT: [&str; 12] = ["atom", "css", "csv", "html", "js", "json", "md", "svg", "txt", "webmanifest", "xml", "xsl"];
+const TEXT: [&str; 12] = [
+    "atom",
+    "css",
+    "csv",
+    "html",
+    "js",
+    "json",
+    "md",
+    "svg",
+    "txt",
+    "webmanifest",
+    "xml",
+    "xsl",
+];
 
 /// Every lesson has its page, and every lesson's file reads back as it was meant.
-pub(crate) fn pages(built: &Folder, lessons: &Folder, content: &Content) -> Result<(), PublishError> {
+pub(crate) fn pages(
+    built: &Folder,
+    lessons: &Folder,
+    content: &Content,
+) -> Result<(), PublishError> {
     for file in &content.lessons {
-        page(built, lessons, &address::lesson(file.front.extra.public_id), &file.front)?;
+        page(
+            built,
+            lessons,
+            &address::lesson(file.front.extra.public_id),
+            &file.front,
+        )?;
     }
     for file in &content.withdrawn {
-        page(built, lessons, &address::lesson(file.front.extra.public_id), &file.front)?;
+        page(
+            built,
+            lessons,
+            &address::lesson(file.front.extra.public_id),
+            &file.front,
+        )?;
     }
     let home = "index.html";
-    if built.exists(home) { Ok(()) } else { Err(missing(built.name(home))) }
+    if built.exists(home) {
+        Ok(())
+    } else {
+        Err(missing(built.name(home)))
+    }
 }
 
 fn page<E: DeserializeOwned + PartialEq>(
@@ -34,8 +65,17 @@ fn page<E: DeserializeOwned + PartialEq>(
     }
     let name = format!("{}.md", path.trim_start_matches("lessons/"));
     let text = String::from_utf8(lessons.read(&name)?).ok();
-    let read = text.as_deref().and_then(generated::front_matter).and_then(|yaml| serde_yaml::from_str(yaml).ok());
-    if read.as_ref() == Some(meant) { Ok(()) } else { Err(PublishError::Schema { path: lessons.name(&name) }) }
+    let read = text
+        .as_deref()
+        .and_then(generated::front_matter)
+        .and_then(|yaml| serde_yaml::from_str(yaml).ok());
+    if read.as_ref() == Some(meant) {
+        Ok(())
+    } else {
+        Err(PublishError::Schema {
+            path: lessons.name(&name),
+        })
+    }
 }
 
 /// The text of a file, or none for pictures and the like.
@@ -43,11 +83,16 @@ pub(crate) fn text(name: &str, bytes: Vec<u8>) -> Option<String> {
     let kind = name.rsplit('.').next().unwrap_or_default();
     match String::from_utf8(bytes) {
         Ok(text) => Some(text),
-        Err(error) if TEXT.contains(&kind) => Some(String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        Err(error) if TEXT.contains(&kind) => {
+            Some(String::from_utf8_lossy(error.as_bytes()).into_owned())
+        }
         Err(_) => None,
     }
 }
 
 fn missing(path: String) -> PublishError {
-    PublishError::Missing { step: Step::Check, path }
+    PublishError::Missing {
+        step: Step::Check,
+        path,
+    }
 }

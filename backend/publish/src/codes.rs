@@ -35,12 +35,23 @@ pub(crate) struct Codes<'a> {
 impl Codes<'_> {
     /// One code with its label.
     pub(crate) fn coded(&self, field: &str, code: &str) -> Result<Coded, PublishError> {
-        let label = self.book.label(field, code).map(plain::line).ok_or_else(|| PublishError::UnknownCode {
-            lesson: self.lesson,
-            field: field.to_owned(),
-            code: code.chars().filter(|sign| !sign.is_control()).take(80).collect(),
-        })?;
-        Ok(Coded { id: plain::line(code), label })
+        let label = self
+            .book
+            .label(field, code)
+            .map(plain::line)
+            .ok_or_else(|| PublishError::UnknownCode {
+                lesson: self.lesson,
+                field: field.to_owned(),
+                code: code
+                    .chars()
+                    .filter(|sign| !sign.is_control())
+                    .take(80)
+                    .collect(),
+            })?;
+        Ok(Coded {
+            id: plain::line(code),
+            label,
+        })
     }
 
     pub(crate) fn all(&self, field: &str, codes: &[String]) -> Result<Vec<Coded>, PublishError> {
@@ -53,24 +64,38 @@ impl Codes<'_> {
             Some(code) => self.coded(field, code),
             None => Ok(Coded {
                 id: UNKNOWN.into(),
-                label: self.book.label(field, UNKNOWN).map_or_else(|| "Unknown".into(), plain::line),
+                label: self
+                    .book
+                    .label(field, UNKNOWN)
+                    .map_or_else(|| "Unknown".into(), plain::line),
             }),
         }
     }
 
-    pub(crate) fn labels(&self, field: &str, codes: &[String]) -> Result<Vec<String>, PublishError> {
-        codes.iter().map(|code| self.coded(field, code).map(|coded| coded.label)).collect()
+    pub(crate) fn labels(
+        &self,
+        field: &str,
+        codes: &[String],
+    ) -> Result<Vec<String>, PublishError> {
+        codes
+            .iter()
+            .map(|code| self.coded(field, code).map(|coded| coded.label))
+            .collect()
     }
 }
 
 /// What a field is called.
 pub(crate) fn field_label(book: &Codebook, field: &str) -> String {
-    book.field(field).map_or_else(|| plain::line(field), |field| plain::line(&field.label))
+    book.field(field)
+        .map_or_else(|| plain::line(field), |field| plain::line(&field.label))
 }
 
 /// The address of the listing of a field's value, where there is one.
 pub(crate) fn listing_of(book: &Codebook, field: &str, value: &str) -> Option<String> {
-    book.facets().iter().find(|facet| facet.field == field).map(|facet| value_path(facet, value))
+    book.facets()
+        .iter()
+        .find(|facet| facet.field == field)
+        .map(|facet| value_path(facet, value))
 }
 
 pub(crate) fn value_path(facet: &Facet, value: &str) -> String {
@@ -80,24 +105,41 @@ pub(crate) fn value_path(facet: &Facet, value: &str) -> String {
 /// The values of a facet that have a page: every current code, and whatever else lessons carry.
 ///
 /// Codes come in the order of the codebook, years the latest first.
-pub(crate) fn values(book: &Codebook, facet: &Facet, used: &BTreeMap<String, usize>) -> Vec<Helped> {
-    let Some(field) = book.field(&facet.field) else { return Vec::new() };
+pub(crate) fn values(
+    book: &Codebook,
+    facet: &Facet,
+    used: &BTreeMap<String, usize>,
+) -> Vec<Helped> {
+    let Some(field) = book.field(&facet.field) else {
+        return Vec::new();
+    };
     match field.kind {
         FieldKind::Codes => field
             .codes
             .iter()
             .filter(|code| is_current(code) || used.contains_key(&code.id))
-            .map(|code| Helped { id: code.id.clone(), label: plain::line(&code.label), help: plain::line(&code.help) })
+            .map(|code| Helped {
+                id: code.id.clone(),
+                label: plain::line(&code.label),
+                help: plain::line(&code.help),
+            })
             .collect(),
         FieldKind::Year | FieldKind::Quarter => used
             .keys()
             .rev()
-            .map(|value| Helped { id: value.clone(), label: value.clone(), help: String::new() })
+            .map(|value| Helped {
+                id: value.clone(),
+                label: value.clone(),
+                help: String::new(),
+            })
             .collect(),
     }
 }
 
 /// Whether a lesson published today could carry it.
 fn is_current(code: &Code) -> bool {
-    code.retired_in.is_none() && !code.never_published && code.rolls_up_to.is_none() && code.id != UNKNOWN
+    code.retired_in.is_none()
+        && !code.never_published
+        && code.rolls_up_to.is_none()
+        && code.id != UNKNOWN
 }

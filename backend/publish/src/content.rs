@@ -35,11 +35,19 @@ impl Content {
         }
         rows.sort_by_key(|page| std::cmp::Reverse((page.published, page.public_id)));
         withdrawn.sort_by_key(|file| file.front.extra.public_id);
-        let mut lessons = rows.iter().map(|page| LessonFile::new(page, book)).collect::<Result<Vec<_>, _>>()?;
+        let mut lessons = rows
+            .iter()
+            .map(|page| LessonFile::new(page, book))
+            .collect::<Result<Vec<_>, _>>()?;
         relate(&mut lessons);
         let list_pages = list_pages(&rows, &lessons, book);
         let lesson_pages = lesson_pages(&lessons, &withdrawn);
-        Ok(Self { lessons, withdrawn, lesson_pages, list_pages })
+        Ok(Self {
+            lessons,
+            withdrawn,
+            lesson_pages,
+            list_pages,
+        })
     }
 
     /// Whether a page of this file or address is generated here.
@@ -51,7 +59,9 @@ impl Content {
             || path == "lessons"
             || path.starts_with("lessons/")
             || self.list_pages.contains_key(&address::facet_file(path))
-            || self.list_pages.contains_key(&address::listing_file(path, 1))
+            || self
+                .list_pages
+                .contains_key(&address::listing_file(path, 1))
     }
 }
 
@@ -69,12 +79,19 @@ pub fn write_content(
 ) -> Result<Settled, PublishError> {
     let mut content = Content::new(publications, codebook)?;
     content.lesson_pages.append(&mut content.list_pages);
-    generated::settle(&Folder::new(Step::Export, "content", folder), &content.lesson_pages)
+    generated::settle(
+        &Folder::new(Step::Export, "content", folder),
+        &content.lesson_pages,
+    )
 }
 
 fn refuse_doubles(publications: &[Publication]) -> Result<(), PublishError> {
     let mut seen = BTreeSet::new();
-    match publications.iter().map(Publication::public_id).find(|&id| !seen.insert(id)) {
+    match publications
+        .iter()
+        .map(Publication::public_id)
+        .find(|&id| !seen.insert(id))
+    {
         Some(id) => Err(PublishError::Twice(id)),
         None => Ok(()),
     }
@@ -87,7 +104,10 @@ fn relate(lessons: &mut [LessonFile]) {
     let extras: Vec<&LessonExtra> = order.iter().map(|&at| &lessons[at].front.extra).collect();
     let found = related::related(&extras);
     for (&at, others) in order.iter().zip(found) {
-        let related = others.into_iter().map(|other| lessons[order[other]].as_related()).collect();
+        let related = others
+            .into_iter()
+            .map(|other| lessons[order[other]].as_related())
+            .collect();
         lessons[at].front.extra.related = related;
     }
 }
@@ -97,8 +117,15 @@ fn list_pages(rows: &[&LessonPage], lessons: &[LessonFile], book: &Codebook) -> 
         .iter()
         .zip(lessons)
         .map(|(row, file)| {
-            let values = book.facets().iter().map(|facet| row.answers.codes(&facet.field).to_vec()).collect();
-            Listed { entry: file.entry(), values }
+            let values = book
+                .facets()
+                .iter()
+                .map(|facet| row.answers.codes(&facet.field).to_vec())
+                .collect();
+            Listed {
+                entry: file.entry(),
+                values,
+            }
         })
         .collect();
     let shelves = Shelf::all(book, &listed);
@@ -109,7 +136,17 @@ fn list_pages(rows: &[&LessonPage], lessons: &[LessonFile], book: &Codebook) -> 
 }
 
 fn lesson_pages(lessons: &[LessonFile], withdrawn: &[WithdrawnFile]) -> Pages {
-    let read = lessons.iter().map(|file| (address::lesson_file(file.front.extra.public_id), file.markdown()));
-    let gone = withdrawn.iter().map(|file| (address::lesson_file(file.front.extra.public_id), file.markdown()));
+    let read = lessons.iter().map(|file| {
+        (
+            address::lesson_file(file.front.extra.public_id),
+            file.markdown(),
+        )
+    });
+    let gone = withdrawn.iter().map(|file| {
+        (
+            address::lesson_file(file.front.extra.public_id),
+            file.markdown(),
+        )
+    });
     read.chain(gone).collect()
 }

@@ -46,7 +46,9 @@ pub enum PublishError {
         source: std::io::Error,
     },
     /// A page written by a person stands where a generated one belongs.
-    #[error("{step}: {path}: this page was written by a person and stands where a generated page belongs; rename it")]
+    #[error(
+        "{step}: {path}: this page was written by a person and stands where a generated page belongs; rename it"
+    )]
     Taken {
         /// When.
         step: Step,
@@ -92,7 +94,9 @@ pub enum PublishError {
         reason: String,
     },
     /// Another process is publishing.
-    #[error("{step}: releases/.lock: another publication is under way; try again when it has ended")]
+    #[error(
+        "{step}: releases/.lock: another publication is under way; try again when it has ended"
+    )]
     Busy {
         /// When.
         step: Step,

@@ -12,8 +12,15 @@ use crate::plain;
 
 /// The Markdown of a longer text: a paragraph a line, blank lines between them.
 pub(crate) fn body(text: &str) -> String {
-    let paragraphs: Vec<String> = plain::paragraphs(text).iter().map(|line| paragraph(line)).collect();
-    if paragraphs.is_empty() { String::new() } else { paragraphs.join("\n\n") + "\n" }
+    let paragraphs: Vec<String> = plain::paragraphs(text)
+        .iter()
+        .map(|line| paragraph(line))
+        .collect();
+    if paragraphs.is_empty() {
+        String::new()
+    } else {
+        paragraphs.join("\n\n") + "\n"
+    }
 }
 
 /// The Markdown of one [plain line](plain::line).
@@ -56,12 +63,18 @@ mod tests {
 
     #[test]
     fn prose_stays_readable() {
-        check("The low-light stop took 20 minutes, no backup (yet). Why?", "The low-light stop took 20 minutes, no backup (yet). Why?");
+        check(
+            "The low-light stop took 20 minutes, no backup (yet). Why?",
+            "The low-light stop took 20 minutes, no backup (yet). Why?",
+        );
     }
 
     #[test]
     fn signs_of_structure_are_escaped() {
-        check("# not *a* [link](x) `code` <b> &amp;", r"\# not \*a\* \[link\](x) \`code\` \<b\> \&amp;");
+        check(
+            "# not *a* [link](x) `code` <b> &amp;",
+            r"\# not \*a\* \[link\](x) \`code\` \<b\> \&amp;",
+        );
         check("{{ sc() }} {% if %}", r"\{\{ sc() \}\} \{\% if \%\}");
         check("a -- b -", r"a \-\- b \-");
         check(r"back\", r"back\\");
@@ -76,7 +89,10 @@ mod tests {
 
     #[test]
     fn addresses_and_ellipses_are_broken() {
-        check("www.example.invalid ... wait", r"www\.example\.invalid \.\.. wait");
+        check(
+            "www.example.invalid ... wait",
+            r"www\.example\.invalid \.\.. wait",
+        );
         check("https://a:b@c", r"https\://a\:b\@c");
     }
 

@@ -16,12 +16,20 @@ pub(crate) struct Folder {
 impl Folder {
     /// `label` is what errors call the folder: `content`, `releases`.
     pub(crate) fn new(step: Step, label: &str, root: &Path) -> Self {
-        Self { step, label: label.to_owned(), root: root.to_owned() }
+        Self {
+            step,
+            label: label.to_owned(),
+            root: root.to_owned(),
+        }
     }
 
     /// A folder inside this one.
     pub(crate) fn inner(&self, name: &str) -> Self {
-        Self { step: self.step, label: self.name(name), root: self.path(name) }
+        Self {
+            step: self.step,
+            label: self.name(name),
+            root: self.path(name),
+        }
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -29,12 +37,20 @@ impl Folder {
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        if name.is_empty() { self.root.clone() } else { self.root.join(name) }
+        if name.is_empty() {
+            self.root.clone()
+        } else {
+            self.root.join(name)
+        }
     }
 
     /// What errors call the file.
     pub(crate) fn name(&self, name: &str) -> String {
-        if name.is_empty() { self.label.clone() } else { format!("{}/{name}", self.label) }
+        if name.is_empty() {
+            self.label.clone()
+        } else {
+            format!("{}/{name}", self.label)
+        }
     }
 
     pub(crate) fn exists(&self, name: &str) -> bool {
@@ -68,7 +84,9 @@ impl Folder {
             }
             done => done,
         };
-        written.and_then(|()| fs::rename(self.path(&part), self.path(name))).map_err(|source| self.refused(name, source))
+        written
+            .and_then(|()| fs::rename(self.path(&part), self.path(name)))
+            .map_err(|source| self.refused(name, source))
     }
 
     /// Writes a file only where its bytes differ, and tells whether they did.
@@ -86,7 +104,9 @@ impl Folder {
     /// Removes a file and the folders that it leaves empty. A file that is not there is fine.
     pub(crate) fn remove(&self, name: &str) -> Result<(), PublishError> {
         match fs::remove_file(self.path(name)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(self.refused(name, error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(self.refused(name, error));
+            }
             _ => {}
         }
         let mut folder = name;
@@ -129,24 +149,40 @@ impl Folder {
 
     /// Puts the folder's own entries on the disk.
     pub(crate) fn sync(&self) -> Result<(), PublishError> {
-        fs::File::open(&self.root).and_then(|folder| folder.sync_all()).map_err(|source| self.refused("", source))
+        fs::File::open(&self.root)
+            .and_then(|folder| folder.sync_all())
+            .map_err(|source| self.refused("", source))
     }
 
     /// The error for what the system refused here.
     pub(crate) fn refused(&self, name: &str, source: io::Error) -> PublishError {
-        PublishError::Disk { step: self.step, path: self.name(name), source }
+        PublishError::Disk {
+            step: self.step,
+            path: self.name(name),
+            source,
+        }
     }
 
     fn relative(&self, path: &Path) -> Result<String, PublishError> {
         let name = path.strip_prefix(&self.root).ok().and_then(Path::to_str);
         // A published path must be a URL; what is no Unicode cannot be one.
         let odd = || io::Error::new(io::ErrorKind::InvalidFilename, "file name is not Unicode");
-        name.map(str::to_owned).ok_or_else(|| self.refused("", odd()))
+        name.map(str::to_owned)
+            .ok_or_else(|| self.refused("", odd()))
     }
 
     fn walk_refused(&self, error: walkdir::Error) -> PublishError {
-        let name = error.path().and_then(|path| path.strip_prefix(&self.root).ok()).and_then(Path::to_str).unwrap_or("");
+        let name = error
+            .path()
+            .and_then(|path| path.strip_prefix(&self.root).ok())
+            .and_then(Path::to_str)
+            .unwrap_or("");
         let name = name.to_owned();
-        self.refused(&name, error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()))
+        self.refused(
+            &name,
+            error
+                .into_io_error()
+                .unwrap_or_else(|| io::ErrorKind::Other.into()),
+        )
     }
 }

@@ -28,19 +28,23 @@ pub struct Settled {
 ///
 /// [Plain lines](crate::plain::line) in the front matter keep it from ending early.
 pub(crate) fn file(front_matter: &impl Serialize, body: &str) -> String {
-    let yaml = serde_yaml::to_string(front_matter).expect("plain structs of text and numbers are YAML");
+    let yaml =
+        serde_yaml::to_string(front_matter).expect("plain structs of text and numbers are YAML");
     let gap = if body.is_empty() { "" } else { "\n" };
     format!("{MARK}{yaml}---\n{gap}{body}")
 }
 
 /// The front matter of a generated file, without its frame.
 pub(crate) fn front_matter(text: &str) -> Option<&str> {
-    text.strip_prefix(MARK)?.split_once("\n---\n").map(|(yaml, _)| yaml)
+    text.strip_prefix(MARK)?
+        .split_once("\n---\n")
+        .map(|(yaml, _)| yaml)
 }
 
 /// The file for readers, who need not know how it came to be.
 pub(crate) fn without_mark(text: &str) -> String {
-    text.strip_prefix(MARK).map_or_else(|| text.to_owned(), |rest| format!("---\n{rest}"))
+    text.strip_prefix(MARK)
+        .map_or_else(|| text.to_owned(), |rest| format!("---\n{rest}"))
 }
 
 pub(crate) fn is_generated(bytes: &[u8]) -> bool {
@@ -55,7 +59,10 @@ pub(crate) fn settle(folder: &Folder, pages: &Pages) -> Result<Settled, PublishE
         match folder.find(name)? {
             Some(old) if old == text.as_bytes() => continue,
             Some(old) if !is_generated(&old) => {
-                return Err(PublishError::Taken { step: Step::Export, path: folder.name(name) });
+                return Err(PublishError::Taken {
+                    step: Step::Export,
+                    path: folder.name(name),
+                });
             }
             _ => folder.write(name, text.as_bytes())?,
         }
@@ -75,8 +82,11 @@ fn is_marked(folder: &Folder, name: &str) -> Result<bool, PublishError> {
         return Ok(false);
     }
     let mut head = Vec::with_capacity(MARK.len());
-    let file = std::fs::File::open(folder.path(name)).map_err(|source| folder.refused(name, source))?;
-    file.take(MARK.len() as u64).read_to_end(&mut head).map_err(|source| folder.refused(name, source))?;
+    let file =
+        std::fs::File::open(folder.path(name)).map_err(|source| folder.refused(name, source))?;
+    file.take(MARK.len() as u64)
+        .read_to_end(&mut head)
+        .map_err(|source| folder.refused(name, source))?;
     Ok(is_generated(&head))
 }
 
@@ -85,20 +95,40 @@ mod tests {
     use super::*;
 
     fn pages(names: &[&str]) -> Pages {
-        names.iter().map(|name| ((*name).to_owned(), file(&["x"], "body\n"))).collect()
+        names
+            .iter()
+            .map(|name| ((*name).to_owned(), file(&["x"], "body\n")))
+            .collect()
     }
 
     #[test]
     fn only_changes_are_written_and_only_generated_files_removed() {
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::new(Step::Export, "content", place.path());
-        folder.write("about.md", b"---\ntitle: About\n---\n").unwrap();
+        folder
+            .write("about.md", b"---\ntitle: About\n---\n")
+            .unwrap();
         let first = settle(&folder, &pages(&["a/1.md", "b.md"])).unwrap();
-        assert_eq!(first, Settled { written: 2, removed: 0 });
+        assert_eq!(
+            first,
+            Settled {
+                written: 2,
+                removed: 0
+            }
+        );
         let second = settle(&folder, &pages(&["b.md", "c.md"])).unwrap();
-        assert_eq!(second, Settled { written: 1, removed: 1 });
+        assert_eq!(
+            second,
+            Settled {
+                written: 1,
+                removed: 1
+            }
+        );
         assert_eq!(folder.files().unwrap(), ["about.md", "b.md", "c.md"]);
-        assert!(!folder.exists("a"), "an empty folder goes with its last file");
+        assert!(
+            !folder.exists("a"),
+            "an empty folder goes with its last file"
+        );
     }
 
     #[test]

@@ -18,7 +18,11 @@ const FEATURED_AMONG: usize = 60;
 
 /// `lessons` and `listed` are the same lessons in the same order, newest first.
 pub(crate) fn page(lessons: &[LessonFile], listed: &[Listed], shelves: &[Shelf<'_>]) -> String {
-    let newest: Vec<&Entry> = listed.iter().take(NEWEST).map(|lesson| &lesson.entry).collect();
+    let newest: Vec<&Entry> = listed
+        .iter()
+        .take(NEWEST)
+        .map(|lesson| &lesson.entry)
+        .collect();
     let featured = featured(lessons).and_then(|at| lessons.get(at).zip(listed.get(at)));
     let front = Front {
         title: String::new(),
@@ -32,7 +36,13 @@ pub(crate) fn page(lessons: &[LessonFile], listed: &[Listed], shelves: &[Shelf<'
             top_factors: top_factors(shelves),
             lesson: featured.map(|(file, listed)| Featured {
                 entry: &listed.entry,
-                takeaways: file.front.extra.takeaways.iter().map(|takeaway| takeaway.text.as_str()).collect(),
+                takeaways: file
+                    .front
+                    .extra
+                    .takeaways
+                    .iter()
+                    .map(|takeaway| takeaway.text.as_str())
+                    .collect(),
             }),
         },
     };
@@ -42,14 +52,32 @@ pub(crate) fn page(lessons: &[LessonFile], listed: &[Listed], shelves: &[Shelf<'
 /// Picks a lesson by the hash of its name and the size of the corpus: another one after each release, without a clock.
 /// A lesson that warns its readers is not put before people who did not choose it.
 fn featured(lessons: &[LessonFile]) -> Option<usize> {
-    let draw = |lesson: &LessonFile| Sha256::digest(format!("{} {}", lesson.front.extra.public_id, lessons.len()));
+    let draw = |lesson: &LessonFile| {
+        Sha256::digest(format!(
+            "{} {}",
+            lesson.front.extra.public_id,
+            lessons.len()
+        ))
+    };
     let newest = lessons.iter().enumerate().take(FEATURED_AMONG);
-    newest.filter(|(_, lesson)| lesson.front.extra.content_note.is_none()).min_by_key(|(_, one)| draw(one)).map(|(at, _)| at)
+    newest
+        .filter(|(_, lesson)| lesson.front.extra.content_note.is_none())
+        .min_by_key(|(_, one)| draw(one))
+        .map(|(at, _)| at)
 }
 
 fn top_factors(shelves: &[Shelf<'_>]) -> Vec<Counted> {
-    let Some(shelf) = shelves.iter().find(|shelf| shelf.facet.field == field::FACTORS) else { return Vec::new() };
-    let mut counted: Vec<Counted> = shelf.counted().into_iter().filter(|factor| factor.count > 0).collect();
+    let Some(shelf) = shelves
+        .iter()
+        .find(|shelf| shelf.facet.field == field::FACTORS)
+    else {
+        return Vec::new();
+    };
+    let mut counted: Vec<Counted> = shelf
+        .counted()
+        .into_iter()
+        .filter(|factor| factor.count > 0)
+        .collect();
     // Stable: among equals the order of the codebook stays.
     counted.sort_by_key(|factor| std::cmp::Reverse(factor.count));
     counted.truncate(TOP_FACTORS);

@@ -35,8 +35,15 @@ impl<'a> Shelf<'a> {
                     lessons.entry(value.clone()).or_default().push(at);
                 }
             }
-            let used = lessons.iter().map(|(value, lessons)| (value.clone(), lessons.len())).collect();
-            Self { facet, values: values(book, facet, &used), lessons }
+            let used = lessons
+                .iter()
+                .map(|(value, lessons)| (value.clone(), lessons.len()))
+                .collect();
+            Self {
+                facet,
+                values: values(book, facet, &used),
+                lessons,
+            }
         };
         book.facets().iter().enumerate().map(shelf).collect()
     }
@@ -56,16 +63,39 @@ impl<'a> Shelf<'a> {
 
 /// Writes the list of all lessons, one list a value, and one page a facet.
 pub(crate) fn write(pages: &mut Pages, listed: &[Listed], shelves: &[Shelf<'_>]) {
-    let lessons = Coded { id: "lessons".into(), label: "Lessons".into() };
+    let lessons = Coded {
+        id: "lessons".into(),
+        label: "Lessons".into(),
+    };
     let everything: Vec<&Entry> = listed.iter().map(|lesson| &lesson.entry).collect();
-    List { path: "lessons", title: "All lessons", facet: &lessons, value: None, entries: &everything }.write(pages);
+    List {
+        path: "lessons",
+        title: "All lessons",
+        facet: &lessons,
+        value: None,
+        entries: &everything,
+    }
+    .write(pages);
     for shelf in shelves {
-        let facet = Coded { id: shelf.facet.id.clone(), label: plain::line(&shelf.facet.label) };
+        let facet = Coded {
+            id: shelf.facet.id.clone(),
+            label: plain::line(&shelf.facet.label),
+        };
         for value in &shelf.values {
             let path = value_path(shelf.facet, &value.id);
             let places = shelf.lessons.get(&value.id).map_or(&[][..], Vec::as_slice);
-            let entries: Vec<&Entry> = places.iter().filter_map(|&at| listed.get(at)).map(|one| &one.entry).collect();
-            let list = List { path: &path, title: &value.label, facet: &facet, value: Some(value), entries: &entries };
+            let entries: Vec<&Entry> = places
+                .iter()
+                .filter_map(|&at| listed.get(at))
+                .map(|one| &one.entry)
+                .collect();
+            let list = List {
+                path: &path,
+                title: &value.label,
+                facet: &facet,
+                value: Some(value),
+                entries: &entries,
+            };
             list.write(pages);
         }
         pages.insert(address::facet_file(&shelf.facet.path), facet_page(shelf));
@@ -74,14 +104,21 @@ pub(crate) fn write(pages: &mut Pages, listed: &[Listed], shelves: &[Shelf<'_>])
 
 fn facet_page(shelf: &Shelf<'_>) -> String {
     let label = plain::line(&shelf.facet.label);
-    let facet = Helped { id: shelf.facet.id.clone(), label: label.clone(), help: plain::line(&shelf.facet.help) };
+    let facet = Helped {
+        id: shelf.facet.id.clone(),
+        label: label.clone(),
+        help: plain::line(&shelf.facet.help),
+    };
     let front = Front {
         title: label,
         description: facet.help.clone(),
         date: None,
         path: Some(shelf.facet.path.clone()),
         template: "facet.html".into(),
-        extra: FacetExtra { facet, values: shelf.counted() },
+        extra: FacetExtra {
+            facet,
+            values: shelf.counted(),
+        },
     };
     generated::file(&front, "")
 }
@@ -123,7 +160,10 @@ impl List<'_> {
         };
         let front = Front {
             title: self.title.to_owned(),
-            description: self.value.map(|value| value.help.clone()).unwrap_or_default(),
+            description: self
+                .value
+                .map(|value| value.help.clone())
+                .unwrap_or_default(),
             date: None,
             path: Some(address::page_of(self.path, number)),
             template: "listing.html".into(),

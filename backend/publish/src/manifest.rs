@@ -48,18 +48,30 @@ impl Manifest {
         let names = folder.files()?;
         let listed = names.into_iter().filter(|name| name != FILE).map(|path| {
             let bytes = folder.read(&path)?;
-            Ok(Listed { path, size: bytes.len() as u64, sha256: hash(&bytes) })
+            Ok(Listed {
+                path,
+                size: bytes.len() as u64,
+                sha256: hash(&bytes),
+            })
         });
         let files: Vec<Listed> = listed.collect::<Result<_, PublishError>>()?;
-        Ok(Self { format: FORMAT, release: digest(&files), files })
+        Ok(Self {
+            format: FORMAT,
+            release: digest(&files),
+            files,
+        })
     }
 
     /// Reads a manifest and refuses one that no release of ours could have.
     pub(crate) fn parse(bytes: &[u8], step: Step) -> Result<Self, PublishError> {
         let refused = |reason: String| PublishError::Manifest { step, reason };
-        let manifest: Self = serde_json::from_slice(bytes).map_err(|_| refused("is not a manifest".into()))?;
+        let manifest: Self =
+            serde_json::from_slice(bytes).map_err(|_| refused("is not a manifest".into()))?;
         if manifest.format != FORMAT {
-            return Err(refused(format!("format {} is not known here", manifest.format)));
+            return Err(refused(format!(
+                "format {} is not known here",
+                manifest.format
+            )));
         }
         manifest.check_files().map_err(refused)?;
         if digest(&manifest.files) != manifest.release {
@@ -79,7 +91,8 @@ impl Manifest {
     }
 
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec_pretty(self).expect("a manifest of text and numbers is JSON");
+        let mut bytes =
+            serde_json::to_vec_pretty(self).expect("a manifest of text and numbers is JSON");
         bytes.push(b'\n');
         bytes
     }
@@ -105,7 +118,10 @@ impl Manifest {
     /// The file of this path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<&Listed> {
-        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        let at = self
+            .files
+            .binary_search_by(|file| file.path.as_str().cmp(path))
+            .ok()?;
         self.files.get(at)
     }
 
@@ -113,7 +129,11 @@ impl Manifest {
         if self.files.len() > MOST_FILES {
             return Err(format!("lists more than {MOST_FILES} files"));
         }
-        if self.files.windows(2).any(|pair| matches!(pair, [one, two] if one.path >= two.path)) {
+        if self
+            .files
+            .windows(2)
+            .any(|pair| matches!(pair, [one, two] if one.path >= two.path))
+        {
             return Err("is not sorted, or lists a path twice".into());
         }
         let paths: BTreeSet<&str> = self.files.iter().map(|file| file.path.as_str()).collect();
@@ -127,9 +147,17 @@ impl Manifest {
                 outer = folder;
             }
             if file.size > LARGEST_FILE {
-                return Err(format!("{:?} is larger than {LARGEST_FILE} bytes", file.path));
+                return Err(format!(
+                    "{:?} is larger than {LARGEST_FILE} bytes",
+                    file.path
+                ));
             }
-            if file.sha256.len() != 64 || !file.sha256.bytes().all(|sign| matches!(sign, b'0'..=b'9' | b'a'..=b'f')) {
+            if file.sha256.len() != 64
+                || !file
+                    .sha256
+                    .bytes()
+                    .all(|sign| matches!(sign, b'0'..=b'9' | b'a'..=b'f'))
+            {
                 return Err(format!("{:?} has no SHA-256", file.path));
             }
         }
@@ -154,8 +182,12 @@ fn digest(files: &[Listed]) -> String {
 fn check_path(path: &str) -> Result<(), String> {
     let odd_part = |part: &str| part.is_empty() || part == "." || part == "..";
     let odd_sign = |sign: char| sign.is_control() || matches!(sign, '\\' | ':' | '?' | '#' | '%');
-    if path.len() > 1024 || path == FILE || path.split('/').any(odd_part) || path.contains(odd_sign) {
-        return Err(format!("{:?} is no path of a release", path.chars().take(80).collect::<String>()));
+    if path.len() > 1024 || path == FILE || path.split('/').any(odd_part) || path.contains(odd_sign)
+    {
+        return Err(format!(
+            "{:?} is no path of a release",
+            path.chars().take(80).collect::<String>()
+        ));
     }
     Ok(())
 }
@@ -165,8 +197,16 @@ mod tests {
     use super::*;
 
     fn manifest_of(path: &str) -> Manifest {
-        let files = vec![Listed { path: path.into(), size: 1, sha256: hash(b"x") }];
-        Manifest { format: FORMAT, release: digest(&files), files }
+        let files = vec![Listed {
+            path: path.into(),
+            size: 1,
+            sha256: hash(b"x"),
+        }];
+        Manifest {
+            format: FORMAT,
+            release: digest(&files),
+            files,
+        }
     }
 
     #[track_caller]
@@ -179,7 +219,20 @@ mod tests {
     fn a_path_leads_into_the_release_only() {
         check("lessons/2026/NM-2026-0042/index.html", true);
         check(".well-known/security.txt", true);
-        for path in ["", "/etc/passwd", "../x", "a/../b", "a//b", "a/", "./a", "a\\b", "c:/x", "a\0b", "a%2e", FILE] {
+        for path in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../b",
+            "a//b",
+            "a/",
+            "./a",
+            "a\\b",
+            "c:/x",
+            "a\0b",
+            "a%2e",
+            FILE,
+        ] {
             check(path, false);
         }
     }
@@ -187,16 +240,32 @@ mod tests {
     #[test]
     fn order_repetition_and_folders_are_checked() {
         for paths in [["b", "a"], ["a", "a"], ["a", "a/b"]] {
-            let files: Vec<Listed> = paths.iter().flat_map(|path| manifest_of(path).files).collect();
-            let manifest = Manifest { format: FORMAT, release: digest(&files), files };
-            assert!(Manifest::parse(&manifest.to_bytes(), Step::Mirror).is_err(), "{paths:?}");
+            let files: Vec<Listed> = paths
+                .iter()
+                .flat_map(|path| manifest_of(path).files)
+                .collect();
+            let manifest = Manifest {
+                format: FORMAT,
+                release: digest(&files),
+                files,
+            };
+            assert!(
+                Manifest::parse(&manifest.to_bytes(), Step::Mirror).is_err(),
+                "{paths:?}"
+            );
         }
     }
 
     #[test]
     fn a_digest_of_something_else_is_refused() {
-        let manifest = Manifest { release: hash(b"other"), ..manifest_of("a") };
+        let manifest = Manifest {
+            release: hash(b"other"),
+            ..manifest_of("a")
+        };
         let error = Manifest::parse(&manifest.to_bytes(), Step::Verify).unwrap_err();
-        assert_eq!(error.to_string(), "verify: manifest.json: the release digest does not match the list");
+        assert_eq!(
+            error.to_string(),
+            "verify: manifest.json: the release digest does not match the list"
+        );
     }
 }

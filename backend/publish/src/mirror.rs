@@ -71,24 +71,34 @@ pub async fn mirror(from: &str, to: &Path) -> Result<Mirrored, PublishError> {
 
 /// Whether the current copy is this release, byte for byte.
 fn is_here(releases: &Releases, manifest: &Manifest) -> bool {
-    let Some(Ok(current)) = releases.current().map(|current| verify(&current)) else { return false };
+    let Some(Ok(current)) = releases.current().map(|current| verify(&current)) else {
+        return false;
+    };
     current.is_sound() && current.digest == manifest.digest()
 }
 
 /// Takes over what the current copy holds under the same hash, and returns what is left to fetch.
-fn reuse(manifest: &Manifest, current: Option<PathBuf>, made: &Folder) -> Result<Vec<Listed>, PublishError> {
+fn reuse(
+    manifest: &Manifest,
+    current: Option<PathBuf>,
+    made: &Folder,
+) -> Result<Vec<Listed>, PublishError> {
     let Some(current) = current.map(|path| Folder::new(Step::Mirror, "current", &path)) else {
         return Ok(manifest.files().to_vec());
     };
-    let old = current.find(manifest::FILE)?.and_then(|bytes| Manifest::parse(&bytes, Step::Mirror).ok());
+    let old = current
+        .find(manifest::FILE)?
+        .and_then(|bytes| Manifest::parse(&bytes, Step::Mirror).ok());
     let by_hash: HashMap<&str, &str> = old
         .iter()
-        .flat_map(|old| old.files())
+        .flat_map(Manifest::files)
         .map(|file| (file.sha256.as_str(), file.path.as_str()))
         .collect();
     let mut wanted = Vec::new();
     for file in manifest.files() {
-        let known = by_hash.get(file.sha256.as_str()).and_then(|name| current.find(name).ok().flatten());
+        let known = by_hash
+            .get(file.sha256.as_str())
+            .and_then(|name| current.find(name).ok().flatten());
         match known {
             // Bytes on this disk may have rotted; they are checked like those of the source.
             Some(bytes) if is_listed(&bytes, file) => made.write(&file.path, &bytes)?,
@@ -98,7 +108,11 @@ fn reuse(manifest: &Manifest, current: Option<PathBuf>, made: &Folder) -> Result
     Ok(wanted)
 }
 
-async fn fetch(source: &Arc<Source>, wanted: Vec<Listed>, made: &Folder) -> Result<(), PublishError> {
+async fn fetch(
+    source: &Arc<Source>,
+    wanted: Vec<Listed>,
+    made: &Folder,
+) -> Result<(), PublishError> {
     let mut running = JoinSet::new();
     let mut wanted = wanted.into_iter();
     loop {
@@ -119,7 +133,10 @@ async fn fetch_one(source: Arc<Source>, file: Listed, made: Folder) -> Result<()
     let bytes = source.get(&file.path, file.size).await?;
     if !is_listed(&bytes, &file) {
         let reason = "its bytes are not those that the manifest lists".to_owned();
-        return Err(PublishError::Source { path: file.path, reason });
+        return Err(PublishError::Source {
+            path: file.path,
+            reason,
+        });
     }
     made.write(&file.path, &bytes)
 }

@@ -43,7 +43,10 @@ pub(crate) struct WithdrawnFile {
 
 impl LessonFile {
     pub(crate) fn new(page: &LessonPage, book: &Codebook) -> Result<Self, PublishError> {
-        let codes = Codes { book, lesson: page.public_id };
+        let codes = Codes {
+            book,
+            lesson: page.public_id,
+        };
         let (lesson, answers) = (&page.lesson, &page.answers);
         let title = plain::line(&lesson.title);
         let story = plain::paragraphs(page.narrative.as_str());
@@ -52,7 +55,9 @@ impl LessonFile {
             revision: page.revision,
             provenance: codes.coded(field::PROVENANCE, &page.provenance)?,
             published: page.published,
-            year: answers.primary(field::YEAR).and_then(|year| year.parse().ok()),
+            year: answers
+                .primary(field::YEAR)
+                .and_then(|year| year.parse().ok()),
             language: plain::line(&page.language),
             minutes: minutes(page, &story),
             codebook: plain::line(book.version()),
@@ -64,12 +69,28 @@ impl LessonFile {
             recoveries: codes.all(field::RECOVERIES, answers.codes(field::RECOVERIES))?,
             severity: codes.primary(field::SEVERITY, answers)?,
             outcome: codes.primary(field::OUTCOME, answers)?,
-            takeaways: lesson.takeaways.iter().map(|one| takeaway(one, codes)).collect::<Result<_, _>>()?,
-            questions: lesson.questions.iter().map(|text| plain::line(text)).collect(),
+            takeaways: lesson
+                .takeaways
+                .iter()
+                .map(|one| takeaway(one, codes))
+                .collect::<Result<_, _>>()?,
+            questions: lesson
+                .questions
+                .iter()
+                .map(|text| plain::line(text))
+                .collect(),
             practice: lesson.practice.as_deref().map(plain::line),
             content_note: lesson.content_note.as_deref().map(plain::line),
-            removed: page.removed.iter().map(|(kind, count)| removed(kind, *count)).collect(),
-            withheld: page.withheld.iter().map(|id| field_label(book, id)).collect(),
+            removed: page
+                .removed
+                .iter()
+                .map(|(kind, count)| removed(kind, *count))
+                .collect(),
+            withheld: page
+                .withheld
+                .iter()
+                .map(|id| field_label(book, id))
+                .collect(),
             related: Vec::new(),
             cite: cite(page, &title),
         };
@@ -103,7 +124,11 @@ impl LessonFile {
     /// The lesson under "related".
     pub(crate) fn as_related(&self) -> Related {
         let id = self.front.extra.public_id;
-        Related { public_id: id, path: address::link(&address::lesson(id)), title: self.front.title.clone() }
+        Related {
+            public_id: id,
+            path: address::link(&address::lesson(id)),
+            title: self.front.title.clone(),
+        }
     }
 
     pub(crate) fn markdown(&self) -> String {
@@ -113,7 +138,10 @@ impl LessonFile {
 
 impl WithdrawnFile {
     pub(crate) fn new(stone: &Tombstone, book: &Codebook) -> Result<Self, PublishError> {
-        let codes = Codes { book, lesson: stone.public_id };
+        let codes = Codes {
+            book,
+            lesson: stone.public_id,
+        };
         let front = Front {
             title: "Lesson withdrawn".into(),
             description: String::new(),
@@ -140,7 +168,8 @@ fn facts(page: &LessonPage, codes: Codes<'_>) -> Result<Vec<Fact>, PublishError>
     for field in codes.book.fields() {
         let values = page.answers.codes(&field.id);
         // Fields that never stand in rows are gone already; a second look costs nothing.
-        if values.is_empty() || !field.is_in_rows() || SHOWN_ELSEWHERE.contains(&field.id.as_str()) {
+        if values.is_empty() || !field.is_in_rows() || SHOWN_ELSEWHERE.contains(&field.id.as_str())
+        {
             continue;
         }
         let href = match values {
@@ -148,7 +177,11 @@ fn facts(page: &LessonPage, codes: Codes<'_>) -> Result<Vec<Fact>, PublishError>
             _ => None,
         };
         let value = codes.labels(&field.id, values)?.join(", ");
-        facts.push(Fact { label: plain::line(&field.label), value, href });
+        facts.push(Fact {
+            label: plain::line(&field.label),
+            value,
+            href,
+        });
     }
     Ok(facts)
 }
@@ -156,7 +189,11 @@ fn facts(page: &LessonPage, codes: Codes<'_>) -> Result<Vec<Fact>, PublishError>
 /// The first hazard is the primary one.
 fn hazards(coded: Vec<Coded>) -> Vec<Hazard> {
     let several = coded.len() > 1;
-    let hazard = |(at, Coded { id, label })| Hazard { id, label, primary: several && at == 0 };
+    let hazard = |(at, Coded { id, label })| Hazard {
+        id,
+        label,
+        primary: several && at == 0,
+    };
     coded.into_iter().enumerate().map(hazard).collect()
 }
 
@@ -172,17 +209,28 @@ fn takeaway(takeaway: &Takeaway, codes: Codes<'_>) -> Result<TakeawayText, Publi
 }
 
 fn removed(kind: &str, count: u32) -> Removed {
-    let label = redact::Kind::from_code(kind).map_or_else(|| plain::line(kind).to_lowercase(), |kind| kind.label().into());
+    let label = redact::Kind::from_code(kind).map_or_else(
+        || plain::line(kind).to_lowercase(),
+        |kind| kind.label().into(),
+    );
     Removed { label, count }
 }
 
 fn minutes(page: &LessonPage, story: &[String]) -> usize {
-    let texts = story.iter().map(String::as_str).chain(page.lesson.texts().map(|(_, text)| text));
+    let texts = story
+        .iter()
+        .map(String::as_str)
+        .chain(page.lesson.texts().map(|(_, text)| text));
     let words: usize = texts.map(|text| text.split_whitespace().count()).sum();
     words.div_ceil(WORDS_A_MINUTE).max(1)
 }
 
 fn cite(page: &LessonPage, title: &str) -> String {
-    let LessonPage { public_id, revision, published, .. } = page;
+    let LessonPage {
+        public_id,
+        revision,
+        published,
+        ..
+    } = page;
     format!("“{title}”. Near miss {public_id}, revision {revision}, {published}.")
 }

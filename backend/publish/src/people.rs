@@ -24,7 +24,10 @@ pub(crate) fn read(folder: &Folder, content: &Content) -> Result<Vec<Written>, P
             continue;
         }
         if content.owns(&name, &address_of(&name, &String::from_utf8_lossy(&bytes))) {
-            return Err(PublishError::Taken { step: Step::Stage, path: folder.name(&name) });
+            return Err(PublishError::Taken {
+                step: Step::Stage,
+                path: folder.name(&name),
+            });
         }
         written.push((name, bytes));
     }
@@ -33,7 +36,9 @@ pub(crate) fn read(folder: &Folder, content: &Content) -> Result<Vec<Written>, P
 
 /// The address that Zola gives the page, without slashes at its ends.
 fn address_of(name: &str, text: &str) -> String {
-    let Some(stem) = name.strip_suffix(".md") else { return name.to_owned() };
+    let Some(stem) = name.strip_suffix(".md") else {
+        return name.to_owned();
+    };
     if let Some(path) = entry(text, "path") {
         return path.trim_matches('/').to_owned();
     }
@@ -43,17 +48,28 @@ fn address_of(name: &str, text: &str) -> String {
         ("_index" | "index", None) => return folder.to_owned(),
         (last, None) => last,
     };
-    if folder.is_empty() { last.to_owned() } else { format!("{folder}/{last}") }
+    if folder.is_empty() {
+        last.to_owned()
+    } else {
+        format!("{folder}/{last}")
+    }
 }
 
 /// A plain entry at the top level of YAML or TOML front matter.
 fn entry<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     let mut lines = text.lines().map(str::trim_end);
-    let fence = lines.find(|line| !line.is_empty()).filter(|line| matches!(*line, "---" | "+++"))?;
-    lines.take_while(|line| *line != fence && !line.starts_with('[')).find_map(|line| {
-        let value = line.strip_prefix(key)?.trim_start().strip_prefix([':', '='])?;
-        Some(value.trim().trim_matches(['"', '\'']))
-    })
+    let fence = lines
+        .find(|line| !line.is_empty())
+        .filter(|line| matches!(*line, "---" | "+++"))?;
+    lines
+        .take_while(|line| *line != fence && !line.starts_with('['))
+        .find_map(|line| {
+            let value = line
+                .strip_prefix(key)?
+                .trim_start()
+                .strip_prefix([':', '='])?;
+            Some(value.trim().trim_matches(['"', '\'']))
+        })
 }
 
 #[cfg(test)]
@@ -70,7 +86,11 @@ mod tests {
         check("about.md", "", "about");
         check("docs/_index.md", "", "docs");
         check("docs/a/index.md", "", "docs/a");
-        check("a.md", "---\ntitle: A\npath: /lessons/x/\n---\n", "lessons/x");
+        check(
+            "a.md",
+            "---\ntitle: A\npath: /lessons/x/\n---\n",
+            "lessons/x",
+        );
         check("a.md", "+++\nslug = \"factors\"\n+++\n", "factors");
         check("docs/a.md", "---\nslug: b\n---\npath: no\n", "docs/b");
         check("a.txt", "", "a.txt");

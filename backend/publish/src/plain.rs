@@ -7,7 +7,10 @@
 
 /// One line: what stands in front matter, titles and lists.
 pub(crate) fn line(text: &str) -> String {
-    let visible: String = text.chars().filter(|&sign| sign.is_whitespace() || !is_invisible(sign)).collect();
+    let visible: String = text
+        .chars()
+        .filter(|&sign| sign.is_whitespace() || !is_invisible(sign))
+        .collect();
     shorten_hyphens(&visible.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
@@ -16,7 +19,10 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     let mut open = String::new();
     for row in text.replace("\r\n", "\n").split(is_line_end) {
-        if row.chars().all(|sign| sign.is_whitespace() || is_invisible(sign)) {
+        if row
+            .chars()
+            .all(|sign| sign.is_whitespace() || is_invisible(sign))
+        {
             close(&mut open, &mut all);
         } else {
             open.push_str(row);
@@ -47,7 +53,10 @@ fn shorten_hyphens(text: &str) -> String {
 }
 
 fn is_line_end(sign: char) -> bool {
-    matches!(sign, '\n' | '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        sign,
+        '\n' | '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// Signs without a shape of their own: control, direction, joining, filling, tags, and what is no sign at all.
@@ -92,7 +101,10 @@ mod tests {
 
     #[test]
     fn blank_lines_part_paragraphs() {
-        assert_eq!(paragraphs("one\ntwo\n\n \u{200b}\nthree\r\n\r\nfour"), ["one two", "three", "four"]);
+        assert_eq!(
+            paragraphs("one\ntwo\n\n \u{200b}\nthree\r\n\r\nfour"),
+            ["one two", "three", "four"]
+        );
         assert!(paragraphs("\n \n").is_empty());
     }
 

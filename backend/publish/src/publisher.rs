@@ -70,7 +70,12 @@ impl Publisher {
     #[must_use]
     pub fn new(folders: Folders, zola: PathBuf, base_url: String, keep: usize) -> Self {
         let releases = Releases::new(&folders.releases, keep);
-        Self { folders, zola: Zola::new(zola), base_url, releases }
+        Self {
+            folders,
+            zola: Zola::new(zola),
+            base_url,
+            releases,
+        }
     }
 
     /// Builds with this program and its limits instead.
@@ -91,15 +96,26 @@ impl Publisher {
     ///
     /// Refused while somebody else publishes, for an unknown code, when a page of a person stands in the way, or by the
     /// disk.
-    pub fn export(&self, publications: &[Publication], codebook: &Codebook) -> Result<Exported, PublishError> {
+    pub fn export(
+        &self,
+        publications: &[Publication],
+        codebook: &Codebook,
+    ) -> Result<Exported, PublishError> {
         let turn = self.releases.take_turn(Step::Export)?;
         let content = Content::new(publications, codebook)?;
         let inside = |(name, text): (&String, &String)| {
-            (name.strip_prefix("lessons/").unwrap_or(name).to_owned(), text.clone())
+            (
+                name.strip_prefix("lessons/").unwrap_or(name).to_owned(),
+                text.clone(),
+            )
         };
         let pages: Pages = content.lesson_pages.iter().map(inside).collect();
         let settled = generated::settle(&self.lessons(Step::Export), &pages)?;
-        Ok(Exported { content, settled, turn })
+        Ok(Exported {
+            content,
+            settled,
+            turn,
+        })
     }
 
     /// Builds the site aside and checks it. `progress` hears each step begin (0) and end (1).
@@ -122,19 +138,26 @@ impl Publisher {
         progress(Step::Stage, 1.0);
 
         progress(Step::Build, 0.0);
-        self.zola.build(&self.folders.work, &site, &self.base_url).await?;
+        self.zola
+            .build(&self.folders.work, &site, &self.base_url)
+            .await?;
         progress(Step::Build, 1.0);
 
         progress(Step::Check, 0.0);
         let built = Folder::new(Step::Check, "site", &site);
-        let content = blocking(move || check::pages(&built, &lessons, &content).map(|()| content)).await?;
+        let content =
+            blocking(move || check::pages(&built, &lessons, &content).map(|()| content)).await?;
         progress(Step::Check, 1.0);
 
         progress(Step::Twins, 0.0);
         let built = Folder::new(Step::Twins, "site", &site);
         blocking(move || write_twins(&built, &content)).await?;
         progress(Step::Twins, 1.0);
-        Ok(Built { aside, releases: self.releases.clone(), _turn: turn })
+        Ok(Built {
+            aside,
+            releases: self.releases.clone(),
+            _turn: turn,
+        })
     }
 
     /// The folder that readers get, if anything was ever published.
@@ -193,11 +216,16 @@ impl Built {
     /// # Errors
     ///
     /// When the folder cannot be walked; each item is an error when its file cannot be read.
-    pub fn texts(&self) -> Result<impl Iterator<Item = Result<(String, String), PublishError>>, PublishError> {
+    pub fn texts(
+        &self,
+    ) -> Result<impl Iterator<Item = Result<(String, String), PublishError>>, PublishError> {
         let folder = self.site(Step::Check);
         let names = folder.files()?;
         Ok(names.into_iter().filter_map(move |name| {
-            let text = folder.read(&name).map(|bytes| check::text(&name, bytes)).transpose()?;
+            let text = folder
+                .read(&name)
+                .map(|bytes| check::text(&name, bytes))
+                .transpose()?;
             Some(text.map(|text| (name, text)))
         }))
     }
@@ -219,7 +247,11 @@ impl Built {
             let manifest = Manifest::of(&site)?;
             self.releases.go_live(site.root(), &manifest)?;
             let digest = manifest.digest().to_owned();
-            Ok(Live { digest, files: manifest.files().len(), bytes: manifest.bytes() })
+            Ok(Live {
+                digest,
+                files: manifest.files().len(),
+                bytes: manifest.bytes(),
+            })
         })
         .await
     }

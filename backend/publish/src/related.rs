@@ -30,7 +30,9 @@ pub(crate) fn related(lessons: &[&LessonExtra]) -> Vec<Vec<usize>> {
             carriers.entry(one).or_default().push(at);
         }
     }
-    (0..lessons.len()).map(|at| choose(at, &traits, &carriers)).collect()
+    (0..lessons.len())
+        .map(|at| choose(at, &traits, &carriers))
+        .collect()
 }
 
 fn choose(at: usize, traits: &[Vec<Trait>], carriers: &HashMap<Trait, Vec<usize>>) -> Vec<usize> {
@@ -49,7 +51,13 @@ fn choose(at: usize, traits: &[Vec<Trait>], carriers: &HashMap<Trait, Vec<usize>
     candidates.dedup();
     let mut scored: Vec<_> = candidates
         .into_iter()
-        .map(|other| (std::cmp::Reverse(score(own, &traits[other])), at.abs_diff(other), other))
+        .map(|other| {
+            (
+                std::cmp::Reverse(score(own, &traits[other])),
+                at.abs_diff(other),
+                other,
+            )
+        })
         .collect();
     let last = MOST.min(scored.len());
     if last > 0 && last < scored.len() {
@@ -63,7 +71,10 @@ fn choose(at: usize, traits: &[Vec<Trait>], carriers: &HashMap<Trait, Vec<usize>
 /// Both lists are sorted.
 fn score(own: &[Trait], other: &[Trait]) -> u32 {
     let points = |one: &&Trait| other.binary_search(one).is_ok();
-    own.iter().filter(points).map(|&(kind, _)| [SITUATION, HAZARD, FACTOR][usize::from(kind)]).sum()
+    own.iter()
+        .filter(points)
+        .map(|&(kind, _)| [SITUATION, HAZARD, FACTOR][usize::from(kind)])
+        .sum()
 }
 
 /// The codes of each lesson as small sorted numbers. What is not known or fits nowhere is nothing shared.
@@ -75,7 +86,11 @@ fn traits(lessons: &[&LessonExtra]) -> Vec<Vec<Trait>> {
         let hazards = lesson.hazards.iter().map(|hazard| (1, hazard.id.as_str()));
         let factors = lesson.factors.iter().map(|factor| (2, factor.id.as_str()));
         let mut own: Vec<Trait> = Vec::new();
-        for (kind, id) in situation.chain(hazards).chain(factors).filter(|(_, id)| !matches!(*id, "unknown" | "other")) {
+        for (kind, id) in situation
+            .chain(hazards)
+            .chain(factors)
+            .filter(|(_, id)| !matches!(*id, "unknown" | "other"))
+        {
             let next = numbers.len();
             own.push((kind, *numbers.entry(id).or_insert(next)));
         }

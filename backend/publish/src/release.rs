@@ -46,18 +46,24 @@ pub(crate) struct Turn {
 impl Releases {
     /// Keeps the last `keep` releases, the current one among them or besides.
     pub(crate) fn new(root: &Path, keep: usize) -> Self {
-        Self { root: root.to_owned(), keep: keep.max(1) }
+        Self {
+            root: root.to_owned(),
+            keep: keep.max(1),
+        }
     }
 
     /// Takes the turn and clears away what a crash left.
     pub(crate) fn take_turn(&self, step: Step) -> Result<Turn, PublishError> {
         let folder = self.folder(step);
         folder.create("")?;
-        let lock = File::create(folder.path(".lock")).map_err(|source| folder.refused(".lock", source))?;
-        rustix::fs::flock(&lock, rustix::fs::FlockOperation::NonBlockingLockExclusive).map_err(|error| match error {
-            rustix::io::Errno::WOULDBLOCK => PublishError::Busy { step },
-            other => folder.refused(".lock", other.into()),
-        })?;
+        let lock =
+            File::create(folder.path(".lock")).map_err(|source| folder.refused(".lock", source))?;
+        rustix::fs::flock(&lock, rustix::fs::FlockOperation::NonBlockingLockExclusive).map_err(
+            |error| match error {
+                rustix::io::Errno::WOULDBLOCK => PublishError::Busy { step },
+                other => folder.refused(".lock", other.into()),
+            },
+        )?;
         for name in entries(&folder)? {
             if LEFTOVERS.iter().any(|start| name.starts_with(start)) {
                 remove_any(&folder, &name)?;
@@ -77,7 +83,10 @@ impl Releases {
 
     /// Completes a folder made aside and makes it current. The same content as the current release changes nothing.
     pub(crate) fn go_live(&self, made: &Path, manifest: &Manifest) -> Result<(), PublishError> {
-        if self.current_manifest().is_some_and(|current| current == *manifest) {
+        if self
+            .current_manifest()
+            .is_some_and(|current| current == *manifest)
+        {
             return Ok(());
         }
         self.replace(made, manifest)
@@ -86,10 +95,14 @@ impl Releases {
     /// Completes a folder made aside and makes it current, whatever is current now.
     pub(crate) fn replace(&self, made: &Path, manifest: &Manifest) -> Result<(), PublishError> {
         let folder = self.folder(Step::GoLive);
-        let number = self.kept(Step::GoLive)?.first().map_or(1, |newest| newest.number + 1);
+        let number = self
+            .kept(Step::GoLive)?
+            .first()
+            .map_or(1, |newest| newest.number + 1);
         let name = format!("{number:06}-{}", &manifest.digest()[..12]);
         complete(made, manifest)?;
-        std::fs::rename(made, folder.path(&name)).map_err(|source| folder.refused(&name, source))?;
+        std::fs::rename(made, folder.path(&name))
+            .map_err(|source| folder.refused(&name, source))?;
         folder.sync()?;
         self.switch(&folder, &name)?;
         self.prune()
@@ -97,7 +110,11 @@ impl Releases {
 
     /// Makes a kept release current again.
     pub(crate) fn roll_back(&self, to: &str) -> Result<(), PublishError> {
-        let Some(kept) = self.kept(Step::RollBack)?.into_iter().find(|kept| kept.name == to) else {
+        let Some(kept) = self
+            .kept(Step::RollBack)?
+            .into_iter()
+            .find(|kept| kept.name == to)
+        else {
             return Err(PublishError::NoSuchRelease(to.chars().take(80).collect()));
         };
         self.switch(&self.folder(Step::RollBack), &kept.name)
@@ -112,7 +129,11 @@ impl Releases {
             .filter_map(|name| {
                 let number = name.split_once('-')?.0.parse().ok()?;
                 let whole = folder.exists(&format!("{name}/{}", manifest::FILE));
-                whole.then(|| KeptRelease { current: current.as_deref() == Some(name.as_str()), name, number })
+                whole.then(|| KeptRelease {
+                    current: current.as_deref() == Some(name.as_str()),
+                    name,
+                    number,
+                })
             })
             .collect();
         kept.sort_by_key(|kept| std::cmp::Reverse(kept.number));
@@ -121,16 +142,27 @@ impl Releases {
 
     /// The folder that readers get.
     pub(crate) fn current(&self) -> Option<PathBuf> {
-        self.current_name().map(|name| self.root.join(name)).filter(|path| path.is_dir())
+        self.current_name()
+            .map(|name| self.root.join(name))
+            .filter(|path| path.is_dir())
     }
 
     /// Throws away every kept release in which one of these lessons reads otherwise than in the current one.
-    pub(crate) fn forget_lessons(&self, lessons: &[PublicId]) -> Result<Vec<KeptRelease>, PublishError> {
+    pub(crate) fn forget_lessons(
+        &self,
+        lessons: &[PublicId],
+    ) -> Result<Vec<KeptRelease>, PublishError> {
         let current = self.current_manifest();
         let mut gone = Vec::new();
-        for kept in self.kept(Step::Prune)?.into_iter().filter(|kept| !kept.current) {
+        for kept in self
+            .kept(Step::Prune)?
+            .into_iter()
+            .filter(|kept| !kept.current)
+        {
             let holds_other = match self.manifest_of(&kept.name) {
-                Some(manifest) => lessons.iter().any(|&id| differs(id, &manifest, current.as_ref())),
+                Some(manifest) => lessons
+                    .iter()
+                    .any(|&id| differs(id, &manifest, current.as_ref())),
                 // What it holds cannot be told, so it might.
                 None => true,
             };
@@ -144,7 +176,12 @@ impl Releases {
     }
 
     fn prune(&self) -> Result<(), PublishError> {
-        for old in self.kept(Step::Prune)?.into_iter().skip(self.keep).filter(|kept| !kept.current) {
+        for old in self
+            .kept(Step::Prune)?
+            .into_iter()
+            .skip(self.keep)
+            .filter(|kept| !kept.current)
+        {
             self.throw_away(&old.name)?;
         }
         Ok(())
@@ -161,7 +198,8 @@ impl Releases {
     fn switch(&self, folder: &Folder, name: &str) -> Result<(), PublishError> {
         let aside = LEFTOVERS[2];
         remove_any(folder, aside)?;
-        std::os::unix::fs::symlink(name, folder.path(aside)).map_err(|source| folder.refused(CURRENT, source))?;
+        std::os::unix::fs::symlink(name, folder.path(aside))
+            .map_err(|source| folder.refused(CURRENT, source))?;
         folder.rename(aside, CURRENT)?;
         folder.sync()
     }
@@ -196,10 +234,14 @@ fn complete(made: &Path, manifest: &Manifest) -> Result<(), PublishError> {
 /// Whether the older release holds the lesson in another state than the current one.
 fn differs(id: PublicId, older: &Manifest, current: Option<&Manifest>) -> bool {
     let start = format!("{}/", address::lesson(id));
-    older.files().iter().filter(|file| file.path.starts_with(&start)).any(|file| {
-        let now = current.and_then(|current| current.find(&file.path));
-        now.is_none_or(|now| now.sha256 != file.sha256)
-    })
+    older
+        .files()
+        .iter()
+        .filter(|file| file.path.starts_with(&start))
+        .any(|file| {
+            let now = current.and_then(|current| current.find(&file.path));
+            now.is_none_or(|now| now.sha256 != file.sha256)
+        })
 }
 
 fn entries(folder: &Folder) -> Result<Vec<String>, PublishError> {
@@ -207,15 +249,22 @@ fn entries(folder: &Folder) -> Result<Vec<String>, PublishError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         read => read.map_err(|source| folder.refused("", source))?,
     };
-    let names: Result<Vec<_>, _> = read.map(|entry| entry.map(|entry| entry.file_name())).collect();
+    let names: Result<Vec<_>, _> = read
+        .map(|entry| entry.map(|entry| entry.file_name()))
+        .collect();
     let names = names.map_err(|source| folder.refused("", source))?;
-    Ok(names.into_iter().filter_map(|name| name.into_string().ok()).collect())
+    Ok(names
+        .into_iter()
+        .filter_map(|name| name.into_string().ok())
+        .collect())
 }
 
 fn remove_any(folder: &Folder, name: &str) -> Result<(), PublishError> {
     match std::fs::symlink_metadata(folder.path(name)) {
         Ok(found) if found.is_dir() => folder.remove_all(name),
-        Ok(_) => std::fs::remove_file(folder.path(name)).map_err(|source| folder.refused(name, source)),
+        Ok(_) => {
+            std::fs::remove_file(folder.path(name)).map_err(|source| folder.refused(name, source))
+        }
         Err(_) => Ok(()),
     }
 }
@@ -238,7 +287,10 @@ mod tests {
         fn new() -> Self {
             let temporary = tempfile::tempdir().unwrap();
             let releases = Releases::new(&temporary.path().join("releases"), 3);
-            Self { _temporary: temporary, releases }
+            Self {
+                _temporary: temporary,
+                releases,
+            }
         }
 
         fn publish(&self, files: &[(&str, &str)]) {
@@ -253,7 +305,12 @@ mod tests {
         }
 
         fn numbers(&self) -> Vec<u64> {
-            self.releases.kept(Step::Prune).unwrap().iter().map(|kept| kept.number).collect()
+            self.releases
+                .kept(Step::Prune)
+                .unwrap()
+                .iter()
+                .map(|kept| kept.number)
+                .collect()
         }
 
         fn reads(&self, name: &str) -> String {
@@ -300,7 +357,10 @@ mod tests {
         place.publish(&[("index.html", "before it")]);
         place.publish(&[(page, "story")]);
         place.publish(&[(page, "withdrawn")]);
-        let gone = place.releases.forget_lessons(&[PublicId::new(2026, 1)]).unwrap();
+        let gone = place
+            .releases
+            .forget_lessons(&[PublicId::new(2026, 1)])
+            .unwrap();
         assert_eq!(gone.iter().map(|kept| kept.number).collect::<Vec<_>>(), [2]);
         assert_eq!(place.numbers(), [3, 1]);
     }
@@ -310,7 +370,10 @@ mod tests {
         let place = Place::new();
         let turn = place.releases.take_turn(Step::Export).unwrap();
         let second = place.releases.take_turn(Step::Export);
-        assert!(matches!(second, Err(PublishError::Busy { step: Step::Export })));
+        assert!(matches!(
+            second,
+            Err(PublishError::Busy { step: Step::Export })
+        ));
         drop(turn);
         assert!(place.releases.take_turn(Step::Export).is_ok());
     }

@@ -22,7 +22,12 @@ pub(crate) struct Sources<'a> {
 pub(crate) fn lay_out(work: &Folder, sources: &Sources<'_>) -> Result<(), PublishError> {
     work.create("content")?;
     let mut kept: BTreeSet<String> = BTreeSet::from([LESSONS.to_owned()]);
-    for name in sources.site.files()?.into_iter().filter(|name| is_of_site(name)) {
+    for name in sources
+        .site
+        .files()?
+        .into_iter()
+        .filter(|name| is_of_site(name))
+    {
         work.write_changed(&name, &sources.site.read(&name)?)?;
         kept.insert(name);
     }
@@ -51,12 +56,15 @@ fn is_of_site(name: &str) -> bool {
 
 /// Ten thousand lessons are linked to and not copied.
 fn hang_lessons(work: &Folder, lessons: &Path) -> Result<(), PublishError> {
-    let target = lessons.canonicalize().map_err(|source| work.refused(LESSONS, source))?;
+    let target = lessons
+        .canonicalize()
+        .map_err(|source| work.refused(LESSONS, source))?;
     if std::fs::read_link(work.path(LESSONS)).is_ok_and(|old| old == target) {
         return Ok(());
     }
     work.remove(LESSONS)?;
-    std::os::unix::fs::symlink(&target, work.path(LESSONS)).map_err(|source| work.refused(LESSONS, source))
+    std::os::unix::fs::symlink(&target, work.path(LESSONS))
+        .map_err(|source| work.refused(LESSONS, source))
 }
 
 #[cfg(test)]
@@ -74,10 +82,22 @@ mod tests {
         fn new() -> Self {
             let root = tempfile::tempdir().unwrap();
             std::fs::create_dir_all(root.path().join("lessons")).unwrap();
-            let place = Self { root, content: Content::new(&[], Codebook::embedded()).unwrap() };
-            place.folder("site").write("config.toml", b"base_url = 'x'").unwrap();
-            place.folder("site").write("public/index.html", b"preview").unwrap();
-            place.folder("people").write("about.md", b"---\ntitle: About\n---\n").unwrap();
+            let place = Self {
+                root,
+                content: Content::new(&[], Codebook::embedded()).unwrap(),
+            };
+            place
+                .folder("site")
+                .write("config.toml", b"base_url = 'x'")
+                .unwrap();
+            place
+                .folder("site")
+                .write("public/index.html", b"preview")
+                .unwrap();
+            place
+                .folder("people")
+                .write("about.md", b"---\ntitle: About\n---\n")
+                .unwrap();
             place
         }
 
@@ -88,7 +108,15 @@ mod tests {
         fn lay_out(&self) -> Result<(), PublishError> {
             let lessons = self.root.path().join("lessons");
             let (site, people) = (self.folder("site"), self.folder("people"));
-            lay_out(&self.folder("work"), &Sources { site, people, lessons: &lessons, content: &self.content })
+            lay_out(
+                &self.folder("work"),
+                &Sources {
+                    site,
+                    people,
+                    lessons: &lessons,
+                    content: &self.content,
+                },
+            )
         }
     }
 
@@ -100,7 +128,13 @@ mod tests {
         work.write("content/listings/stale/1.md", b"old").unwrap();
         work.write("templates/gone.html", b"old").unwrap();
         place.lay_out().unwrap();
-        for name in ["config.toml", "content/about.md", "content/_index.md", "content/listings/factors.md", LESSONS] {
+        for name in [
+            "config.toml",
+            "content/about.md",
+            "content/_index.md",
+            "content/listings/factors.md",
+            LESSONS,
+        ] {
             assert!(work.exists(name), "{name}");
         }
         for name in ["public", "content/listings/stale", "templates"] {
@@ -110,9 +144,18 @@ mod tests {
 
     #[test]
     fn a_persons_page_in_the_way_is_named() {
-        for name in ["_index.md", "factors.md", "factors/low_light.md", "lessons/2026/mine.md", "listings/x.md"] {
+        for name in [
+            "_index.md",
+            "factors.md",
+            "factors/low_light.md",
+            "lessons/2026/mine.md",
+            "listings/x.md",
+        ] {
             let place = Place::new();
-            place.folder("people").write(name, b"---\ntitle: Mine\n---\n").unwrap();
+            place
+                .folder("people")
+                .write(name, b"---\ntitle: Mine\n---\n")
+                .unwrap();
             let error = place.lay_out().unwrap_err();
             assert!(matches!(&error, PublishError::Taken { .. }), "{name}");
             assert_eq!(error.path(), format!("people/{name}"));

@@ -28,14 +28,30 @@ struct WithdrawnTwin<'a> {
     extra: &'a WithdrawnExtra,
 }
 
-pub(crate) fn write(built: &Folder, lessons: &[LessonFile], withdrawn: &[WithdrawnFile]) -> Result<(), PublishError> {
+pub(crate) fn write(
+    built: &Folder,
+    lessons: &[LessonFile],
+    withdrawn: &[WithdrawnFile],
+) -> Result<(), PublishError> {
     for LessonFile { front, story } in lessons {
         let (title, synopsis) = (front.title.as_str(), front.description.as_str());
-        let twin = LessonTwin { title, synopsis, extra: &front.extra, narrative: story };
+        let twin = LessonTwin {
+            title,
+            synopsis,
+            extra: &front.extra,
+            narrative: story,
+        };
         write_one(built, front.extra.public_id, &twin)?;
     }
     for WithdrawnFile { front } in withdrawn {
-        write_one(built, front.extra.public_id, &WithdrawnTwin { title: &front.title, extra: &front.extra })?;
+        write_one(
+            built,
+            front.extra.public_id,
+            &WithdrawnTwin {
+                title: &front.title,
+                extra: &front.extra,
+            },
+        )?;
     }
     Ok(())
 }
@@ -44,13 +60,17 @@ pub(crate) fn write(built: &Folder, lessons: &[LessonFile], withdrawn: &[Withdra
 pub(crate) fn write_markdown(built: &Folder, pages: &generated::Pages) -> Result<(), PublishError> {
     for (name, text) in pages {
         let page = name.trim_end_matches(".md");
-        built.put(&format!("{page}/index.md"), generated::without_mark(text).as_bytes())?;
+        built.put(
+            &format!("{page}/index.md"),
+            generated::without_mark(text).as_bytes(),
+        )?;
     }
     Ok(())
 }
 
 fn write_one(built: &Folder, id: PublicId, twin: &impl Serialize) -> Result<(), PublishError> {
-    let mut json = serde_json::to_vec_pretty(twin).expect("plain structs of text and numbers are JSON");
+    let mut json =
+        serde_json::to_vec_pretty(twin).expect("plain structs of text and numbers are JSON");
     json.push(b'\n');
     built.put(&format!("{}/index.json", address::lesson(id)), &json)
 }

@@ -37,7 +37,9 @@ pub enum ZolaError {
         source: std::io::Error,
     },
     /// It is older than the site needs.
-    #[error("{program}: version {found} is too old; install Zola 0.22 or newer and set NEARMISS_ZOLA to its path")]
+    #[error(
+        "{program}: version {found} is too old; install Zola 0.22 or newer and set NEARMISS_ZOLA to its path"
+    )]
     TooOld {
         /// The program's file name.
         program: String,
@@ -45,7 +47,9 @@ pub enum ZolaError {
         found: String,
     },
     /// It does not tell a version as Zola does.
-    #[error("{program}: this program does not answer as Zola does; set NEARMISS_ZOLA to the path of Zola 0.22 or newer")]
+    #[error(
+        "{program}: this program does not answer as Zola does; set NEARMISS_ZOLA to the path of Zola 0.22 or newer"
+    )]
     NotZola {
         /// The program's file name.
         program: String,
@@ -88,7 +92,11 @@ impl Zola {
     /// The program at a path, or of a name on PATH.
     #[must_use]
     pub fn new(program: PathBuf) -> Self {
-        Self { program, limit: BUILD_LIMIT, checked: OnceCell::new() }
+        Self {
+            program,
+            limit: BUILD_LIMIT,
+            checked: OnceCell::new(),
+        }
     }
 
     /// Gives a build another time limit than ten minutes.
@@ -103,11 +111,19 @@ impl Zola {
     ///
     /// Refused when the program is absent, cannot start, is no Zola or is too old.
     pub async fn version(&self) -> Result<&str, ZolaError> {
-        self.checked.get_or_try_init(|| self.ask_version()).await.map(String::as_str)
+        self.checked
+            .get_or_try_init(|| self.ask_version())
+            .await
+            .map(String::as_str)
     }
 
     /// Builds `root` into the folder `out`, which Zola makes.
-    pub(crate) async fn build(&self, root: &Path, out: &Path, base_url: &str) -> Result<(), ZolaError> {
+    pub(crate) async fn build(
+        &self,
+        root: &Path,
+        out: &Path,
+        base_url: &str,
+    ) -> Result<(), ZolaError> {
         self.version().await?;
         let arguments: [&OsStr; 8] = [
             "--root".as_ref(),
@@ -124,7 +140,10 @@ impl Zola {
             return Ok(());
         }
         if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&output.status) {
-            return Err(ZolaError::Killed { path: "site".into(), signal });
+            return Err(ZolaError::Killed {
+                path: "site".into(),
+                signal,
+            });
         }
         let (path, message) = zola_output::summary(&output.stderr, &output.stdout, root);
         Err(ZolaError::Failed { path, message })
@@ -133,12 +152,23 @@ impl Zola {
     async fn ask_version(&self) -> Result<String, ZolaError> {
         let output = self.run(&["--version".as_ref()], VERSION_LIMIT).await?;
         let text = String::from_utf8_lossy(&output.stdout);
-        let Some(version) = text.trim().strip_prefix("zola ").filter(|_| output.status.success()) else {
-            return Err(ZolaError::NotZola { program: self.name() });
+        let Some(version) = text
+            .trim()
+            .strip_prefix("zola ")
+            .filter(|_| output.status.success())
+        else {
+            return Err(ZolaError::NotZola {
+                program: self.name(),
+            });
         };
         match parse(version) {
-            None => Err(ZolaError::NotZola { program: self.name() }),
-            Some(found) if found < NEEDED => Err(ZolaError::TooOld { program: self.name(), found: version.into() }),
+            None => Err(ZolaError::NotZola {
+                program: self.name(),
+            }),
+            Some(found) if found < NEEDED => Err(ZolaError::TooOld {
+                program: self.name(),
+                found: version.into(),
+            }),
             Some(_) => Ok(version.to_owned()),
         }
     }
@@ -160,21 +190,29 @@ impl Zola {
             .map_err(|source| self.not_started(source))?;
         let mut group = Group::of(&child);
         let Ok(finished) = tokio::time::timeout(limit, child.wait_with_output()).await else {
-            return Err(ZolaError::Slow { path: "site".into(), seconds: limit.as_secs() });
+            return Err(ZolaError::Slow {
+                path: "site".into(),
+                seconds: limit.as_secs(),
+            });
         };
         group.ended();
         finished.map_err(|source| self.not_started(source))
     }
 
     fn not_started(&self, source: std::io::Error) -> ZolaError {
-        match source.kind() {
-            std::io::ErrorKind::NotFound => ZolaError::Absent { program: self.name() },
-            _ => ZolaError::NotStarted { program: self.name(), source },
+        let program = self.name();
+        if source.kind() == std::io::ErrorKind::NotFound {
+            return ZolaError::Absent { program };
         }
+        ZolaError::NotStarted { program, source }
     }
 
     fn name(&self) -> String {
-        self.program.file_name().unwrap_or(OsStr::new("zola")).to_string_lossy().into_owned()
+        self.program
+            .file_name()
+            .unwrap_or(OsStr::new("zola"))
+            .to_string_lossy()
+            .into_owned()
     }
 }
 
@@ -197,7 +235,12 @@ struct Group(Option<Pid>);
 
 impl Group {
     fn of(child: &tokio::process::Child) -> Self {
-        Self(child.id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw))
+        Self(
+            child
+                .id()
+                .and_then(|id| i32::try_from(id).ok())
+                .and_then(Pid::from_raw),
+        )
     }
 
     fn ended(&mut self) {

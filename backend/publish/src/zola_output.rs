@@ -10,11 +10,24 @@ pub(crate) fn summary(stderr: &[u8], stdout: &[u8], root: &Path) -> (String, Str
     let stderr = String::from_utf8_lossy(stderr);
     let mut lines: Vec<String> = stderr.lines().filter_map(|line| told(line, root)).collect();
     if lines.is_empty() {
-        lines = String::from_utf8_lossy(stdout).lines().filter_map(|line| told(line, root)).collect();
+        lines = String::from_utf8_lossy(stdout)
+            .lines()
+            .filter_map(|line| told(line, root))
+            .collect();
     }
-    let path = lines.iter().find_map(|line| named_path(line)).unwrap_or_else(|| "site".into());
+    let path = lines
+        .iter()
+        .find_map(|line| named_path(line))
+        .unwrap_or_else(|| "site".into());
     let message: String = lines.join("; ").chars().take(LONGEST).collect();
-    (path, if message.is_empty() { "nothing".into() } else { message })
+    (
+        path,
+        if message.is_empty() {
+            "nothing".into()
+        } else {
+            message
+        },
+    )
 }
 
 /// One line that says what is wrong, tidied.
@@ -26,9 +39,13 @@ fn told(line: &str, root: &Path) -> Option<String> {
         return None;
     }
     let roots = [root.canonicalize().ok(), Some(root.to_owned())];
-    let relative = roots.into_iter().flatten().fold(line.to_owned(), |line, root| {
-        line.replace(&format!("{}/", root.display()), "").replace(&root.display().to_string(), "site")
-    });
+    let relative = roots
+        .into_iter()
+        .flatten()
+        .fold(line.to_owned(), |line, root| {
+            line.replace(&format!("{}/", root.display()), "")
+                .replace(&root.display().to_string(), "site")
+        });
     Some(without_quotations(&without_absolute_paths(&relative)))
 }
 
@@ -36,7 +53,9 @@ fn told(line: &str, root: &Path) -> Option<String> {
 fn without_absolute_paths(line: &str) -> String {
     line.split(' ')
         .map(|word| {
-            let start = word.find(|sign: char| !"`'\"([".contains(sign)).unwrap_or(0);
+            let start = word
+                .find(|sign: char| !"`'\"([".contains(sign))
+                .unwrap_or(0);
             let (opening, path) = word.split_at(start);
             if path.starts_with('/') && path[1..].contains('/') {
                 // Addresses of the site end with a slash; files do not.
@@ -59,7 +78,11 @@ fn without_quotations(line: &str) -> String {
             out.push('"');
         }
         let inside = number % 2 == 1;
-        out.push_str(if inside && part.contains(' ') { "…" } else { part });
+        out.push_str(if inside && part.contains(' ') {
+            "…"
+        } else {
+            part
+        });
     }
     out
 }
@@ -93,11 +116,19 @@ mod tests {
 
     #[test]
     fn other_places_of_the_machine_are_not_told() {
-        check("ERROR cannot read '/home/someone/x/base.html'", "base.html", "cannot read 'base.html'");
+        check(
+            "ERROR cannot read '/home/someone/x/base.html'",
+            "base.html",
+            "cannot read 'base.html'",
+        );
     }
 
     #[test]
     fn quoted_text_goes() {
-        check("ERROR invalid: string \"the words of a story\", expected x", "site", "invalid: string \"…\", expected x");
+        check(
+            "ERROR invalid: string \"the words of a story\", expected x",
+            "site",
+            "invalid: string \"…\", expected x",
+        );
     }
 }

@@ -17,7 +17,10 @@ pub(super) struct Source {
 
 impl Source {
     pub(super) fn new(from: &str) -> Result<Self, PublishError> {
-        let odd = |reason: &str| PublishError::Source { path: "address".into(), reason: reason.into() };
+        let odd = |reason: &str| PublishError::Source {
+            path: "address".into(),
+            reason: reason.into(),
+        };
         let mut base = Url::parse(from).map_err(|_| odd("this is no URL"))?;
         if !matches!(base.scheme(), "http" | "https") {
             return Err(odd("only http and https sites can be mirrored"));
@@ -34,10 +37,21 @@ impl Source {
 
     /// The bytes of a file, at most `limit` of them.
     pub(super) async fn get(&self, path: &str, limit: u64) -> Result<Vec<u8>, PublishError> {
-        let wrong = |reason: String| PublishError::Source { path: path.to_owned(), reason };
-        let answer = self.client.get(self.url(path)).send().await.map_err(|error| wrong(words(&error)))?;
+        let wrong = |reason: String| PublishError::Source {
+            path: path.to_owned(),
+            reason,
+        };
+        let answer = self
+            .client
+            .get(self.url(path))
+            .send()
+            .await
+            .map_err(|error| wrong(words(&error)))?;
         if answer.status() != reqwest::StatusCode::OK {
-            return Err(wrong(format!("the source answered {}", answer.status().as_u16())));
+            return Err(wrong(format!(
+                "the source answered {}",
+                answer.status().as_u16()
+            )));
         }
         let too_long = || wrong(format!("the answer is longer than {limit} bytes"));
         if answer.content_length().is_some_and(|length| length > limit) {

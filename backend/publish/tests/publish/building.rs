@@ -13,7 +13,11 @@ async fn a_release_holds_every_page_and_its_twins() {
     let live = publish(&publisher, &lessons(30)).await.unwrap();
 
     let files = files(&place.current());
-    assert_eq!(live.files + 1, files.len(), "the manifest lists all but itself");
+    assert_eq!(
+        live.files + 1,
+        files.len(),
+        "the manifest lists all but itself"
+    );
     for name in [
         "index.html",
         "about/index.html",
@@ -50,9 +54,18 @@ async fn the_same_data_gives_the_same_bytes() {
 async fn the_projects_own_site_builds() {
     let Some(zola) = real_zola() else { return };
     let place = Place::new();
-    let folders = Folders { site: repository("site"), people: repository("content"), ..place.folders() };
+    let folders = Folders {
+        site: repository("site"),
+        people: repository("content"),
+        ..place.folders()
+    };
     for count in [0, 30] {
-        let publisher = Publisher::new(folders.clone(), zola.clone(), "https://site.invalid".into(), 5);
+        let publisher = Publisher::new(
+            folders.clone(),
+            zola.clone(),
+            "https://site.invalid".into(),
+            5,
+        );
         let mut publications = lessons(count);
         publications.push(told(100).withdrawn());
         publish(&publisher, &publications).await.unwrap();
@@ -70,8 +83,15 @@ async fn every_text_is_handed_out_with_its_lesson() {
     let owners: Vec<_> = texts.iter().map(|(path, _)| of_lesson(path)).collect();
     let (one, two) = (Some(PublicId::new(2026, 1)), Some(PublicId::new(2026, 2)));
     assert_eq!(owners, [None, one, one, one, two, two, two]);
-    assert!(texts.iter().any(|(path, text)| path.ends_with("0002/index.json") && text.contains("number 2")));
-    assert!(place.publisher(&place.copying_zola()).current().is_none(), "nothing is live before it is said");
+    assert!(
+        texts
+            .iter()
+            .any(|(path, text)| path.ends_with("0002/index.json") && text.contains("number 2"))
+    );
+    assert!(
+        place.publisher(&place.copying_zola()).current().is_none(),
+        "nothing is live before it is said"
+    );
 }
 
 #[tokio::test]
@@ -80,7 +100,11 @@ async fn a_withdrawn_lesson_leaves_lists_and_earlier_releases() {
     let publisher = place.publisher(&place.copying_zola());
     publish(&publisher, &lessons(2)).await.unwrap();
     publish(&publisher, &lessons(3)).await.unwrap();
-    let after = [told(1).publication(), told(2).withdrawn(), told(3).publication()];
+    let after = [
+        told(1).publication(),
+        told(2).withdrawn(),
+        told(3).publication(),
+    ];
     publish(&publisher, &after).await.unwrap();
     assert_eq!(publisher.kept().unwrap().len(), 3);
 
@@ -90,10 +114,14 @@ async fn a_withdrawn_lesson_leaves_lists_and_earlier_releases() {
     let marker = "Close call 2 at the roadside";
     for folder in ["releases", "content", "work/content"] {
         for (name, bytes) in files(&place.path(folder)) {
-            assert!(!String::from_utf8_lossy(&bytes).contains(marker), "{folder}/{name}");
+            assert!(
+                !String::from_utf8_lossy(&bytes).contains(marker),
+                "{folder}/{name}"
+            );
         }
     }
-    let page = std::fs::read_to_string(place.current().join("lessons/2026/NM-2026-0002/index.md")).unwrap();
+    let page = std::fs::read_to_string(place.current().join("lessons/2026/NM-2026-0002/index.md"))
+        .unwrap();
     assert!(page.contains("Lesson withdrawn"));
 }
 
@@ -103,10 +131,17 @@ async fn steps_are_told_in_their_order() {
     let publisher = place.publisher(&place.copying_zola());
     let heard = Mutex::new(Vec::new());
     let exported = publisher.export(&lessons(1), Codebook::embedded()).unwrap();
-    let built = publisher.build(exported, |step, share| heard.lock().unwrap().push((step, share > 0.5))).await;
+    let built = publisher
+        .build(exported, |step, share| {
+            heard.lock().unwrap().push((step, share > 0.5))
+        })
+        .await;
     built.unwrap();
     let steps = [Step::Stage, Step::Build, Step::Check, Step::Twins];
-    let expected: Vec<_> = steps.into_iter().flat_map(|step| [(step, false), (step, true)]).collect();
+    let expected: Vec<_> = steps
+        .into_iter()
+        .flat_map(|step| [(step, false), (step, true)])
+        .collect();
     assert_eq!(heard.into_inner().unwrap(), expected);
 }
 
@@ -114,10 +149,19 @@ async fn steps_are_told_in_their_order() {
 async fn a_second_export_touches_only_what_changed() {
     let place = Place::new();
     let publisher = place.publisher(&place.copying_zola());
-    let first = publisher.export(&lessons(3), Codebook::embedded()).unwrap().settled();
+    let first = publisher
+        .export(&lessons(3), Codebook::embedded())
+        .unwrap()
+        .settled();
     assert_eq!((first.written, first.removed), (3, 0));
-    let again = publisher.export(&lessons(3), Codebook::embedded()).unwrap().settled();
+    let again = publisher
+        .export(&lessons(3), Codebook::embedded())
+        .unwrap()
+        .settled();
     assert_eq!((again.written, again.removed), (0, 0));
-    let fewer = publisher.export(&lessons(2), Codebook::embedded()).unwrap().settled();
+    let fewer = publisher
+        .export(&lessons(2), Codebook::embedded())
+        .unwrap()
+        .settled();
     assert_eq!(fewer.removed, 1);
 }

@@ -8,22 +8,39 @@ use domain::narrative::CleanNarrative;
 use domain::publication::Publication;
 use domain::report::{Approved, Head, Published};
 
-const SITUATIONS: [&str; 5] = ["traffic_stop", "domestic_disturbance", "foot_pursuit", "welfare_check", "warrant_service"];
-const HAZARDS: [&str; 4] = ["struck_by_traffic", "edged_weapon", "physical_assault", "concealed_weapon_found_late"];
-const FACTORS: [&str; 6] =
-    ["low_light", "planning", "fatigue", "lack_of_communication", "incomplete_search", "tactics_positioning"];
+const SITUATIONS: [&str; 5] = [
+    "traffic_stop",
+    "domestic_disturbance",
+    "foot_pursuit",
+    "welfare_check",
+    "warrant_service",
+];
+const HAZARDS: [&str; 4] = [
+    "struck_by_traffic",
+    "edged_weapon",
+    "physical_assault",
+    "concealed_weapon_found_late",
+];
+const FACTORS: [&str; 6] = [
+    "low_light",
+    "planning",
+    "fatigue",
+    "lack_of_communication",
+    "incomplete_search",
+    "tactics_positioning",
+];
 const RECOVERIES: [&str; 3] = ["backup_or_partner", "chance", "distance_or_cover"];
 
 /// What a test says about one lesson; the rest is invented from its number.
-pub struct Told {
-    pub id: PublicId,
-    pub lesson: Lesson,
-    pub narrative: String,
-    pub answers: Answers,
+pub(crate) struct Told {
+    pub(crate) id: PublicId,
+    pub(crate) lesson: Lesson,
+    pub(crate) narrative: String,
+    pub(crate) answers: Answers,
 }
 
 /// Lesson `number` of 2026.
-pub fn told(number: u32) -> Told {
+pub(crate) fn told(number: u32) -> Told {
     let n = number as usize;
     let lesson = Lesson {
         title: format!("Close call {number} at the roadside"),
@@ -43,9 +60,18 @@ pub fn told(number: u32) -> Told {
         ("call_type", vec![SITUATIONS[n % SITUATIONS.len()]]),
         ("year", vec![["2024", "2025", "2026"][n % 3]]),
         ("light", vec!["dark_lighted"]),
-        ("hazard_type", vec![HAZARDS[n % HAZARDS.len()], HAZARDS[(n + 1) % HAZARDS.len()]]),
-        ("contributing_factors", vec![FACTORS[n % FACTORS.len()], FACTORS[(n + 2) % FACTORS.len()]]),
-        ("what_prevented_harm", vec![RECOVERIES[n % RECOVERIES.len()]]),
+        (
+            "hazard_type",
+            vec![HAZARDS[n % HAZARDS.len()], HAZARDS[(n + 1) % HAZARDS.len()]],
+        ),
+        (
+            "contributing_factors",
+            vec![FACTORS[n % FACTORS.len()], FACTORS[(n + 2) % FACTORS.len()]],
+        ),
+        (
+            "what_prevented_harm",
+            vec![RECOVERIES[n % RECOVERIES.len()]],
+        ),
         ("actual_outcome", vec!["no_harm"]),
         ("potential_severity", vec!["p3_serious"]),
     ]);
@@ -53,22 +79,31 @@ pub fn told(number: u32) -> Told {
         "[officer 1] stopped a car on the shoulder -- it was dark.\n\nA truck passed within an arm's length. \
          \"That was number {number},\" the partner said."
     );
-    Told { id: PublicId::new(2026, number), lesson, narrative, answers }
+    Told {
+        id: PublicId::new(2026, number),
+        lesson,
+        narrative,
+        answers,
+    }
 }
 
 /// The lessons 1 to `count`.
-pub fn lessons(count: u32) -> Vec<Publication> {
-    (1..=count).map(|number| told(number).publication()).collect()
+pub(crate) fn lessons(count: u32) -> Vec<Publication> {
+    (1..=count)
+        .map(|number| told(number).publication())
+        .collect()
 }
 
 impl Told {
-    pub fn publication(self) -> Publication {
+    pub(crate) fn publication(self) -> Publication {
         self.published().publication()
     }
 
-    pub fn withdrawn(self) -> Publication {
+    pub(crate) fn withdrawn(self) -> Publication {
         let quarter = "2027-Q1".parse().unwrap();
-        self.published().withdraw("submitter_request".into(), quarter).publication()
+        self.published()
+            .withdraw("submitter_request".into(), quarter)
+            .publication()
     }
 
     fn published(self) -> Published {

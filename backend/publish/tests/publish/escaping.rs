@@ -16,15 +16,100 @@ const CASES: u32 = 400;
 
 /// Whatever means something to Markdown, HTML, Zola, Tera, YAML or TOML.
 const SIGNS: [&str; 94] = [
-    "---", "----", "--", "- ", "-", "+++", "...", "\n---\n", "\n---", "---\n", " --- ", "\u{200b}", "-\u{200b}--",
-    "{{ youtube(id=\"x\") }}", "{% quote() %}", "{% end %}", "{{/* x() */}}", "{%/* x() */%}", "{{", "}}", "{%", "%}",
-    "{#", "#}", "{{ 1/0 }}", "@@ZOLA_SC_PLACEHOLDER@@", "<!-- more -->", "<script>alert(1)</script>", "<b>", "</div>",
-    "<", ">", "&amp;", "&#60;", "&", "<https://a.invalid>", "https://a.invalid", "www.a.invalid", "a@a.invalid",
-    "[x](y)", "![x](y)", "[x]: y", "[x]", "[^1]", "[^1]: note", "@/about.md", "[a](@/none.md)", "# ", "## x {#id}",
-    "===", "***", "* ", "+ ", "1. ", "1) ", "12345678901. ", "> ", "> [!NOTE]", "```", "~~~", "`x`", "    ", "\t", "  \n",
-    "\\\n", "\\", "| a | b |\n|---|---|\n", "~~x~~", "$x$", "$$", ":smile:", ":", "\n: x", "'", "\"", "'''", "\"\"\"",
-    "*x*", "__x__", "_", "- [ ] x", "[TOC]", "!!str", "? ", "%YAML", "&anchor", "*alias", "null", "\0", "\u{7}",
-    "\u{85}", "\u{2028}", "\u{202e}", "\u{feff}",
+    "---",
+    "----",
+    "--",
+    "- ",
+    "-",
+    "+++",
+    "...",
+    "\n---\n",
+    "\n---",
+    "---\n",
+    " --- ",
+    "\u{200b}",
+    "-\u{200b}--",
+    "{{ youtube(id=\"x\") }}",
+    "{% quote() %}",
+    "{% end %}",
+    "{{/* x() */}}",
+    "{%/* x() */%}",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{#",
+    "#}",
+    "{{ 1/0 }}",
+    "@@ZOLA_SC_PLACEHOLDER@@",
+    "<!-- more -->",
+    "<script>alert(1)</script>",
+    "<b>",
+    "</div>",
+    "<",
+    ">",
+    "&amp;",
+    "&#60;",
+    "&",
+    "<https://a.invalid>",
+    "https://a.invalid",
+    "www.a.invalid",
+    "a@a.invalid",
+    "[x](y)",
+    "![x](y)",
+    "[x]: y",
+    "[x]",
+    "[^1]",
+    "[^1]: note",
+    "@/about.md",
+    "[a](@/none.md)",
+    "# ",
+    "## x {#id}",
+    "===",
+    "***",
+    "* ",
+    "+ ",
+    "1. ",
+    "1) ",
+    "12345678901. ",
+    "> ",
+    "> [!NOTE]",
+    "```",
+    "~~~",
+    "`x`",
+    "    ",
+    "\t",
+    "  \n",
+    "\\\n",
+    "\\",
+    "| a | b |\n|---|---|\n",
+    "~~x~~",
+    "$x$",
+    "$$",
+    ":smile:",
+    ":",
+    "\n: x",
+    "'",
+    "\"",
+    "'''",
+    "\"\"\"",
+    "*x*",
+    "__x__",
+    "_",
+    "- [ ] x",
+    "[TOC]",
+    "!!str",
+    "? ",
+    "%YAML",
+    "&anchor",
+    "*alias",
+    "null",
+    "\0",
+    "\u{7}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{202e}",
+    "\u{feff}",
 ];
 
 fn hostile() -> impl Strategy<Value = String> {
@@ -51,7 +136,10 @@ fn hostile_lessons() -> Vec<Told> {
             told.lesson.title = format!("T{}", draw());
             told.lesson.synopsis = draw();
             told.lesson.practice = Some(draw());
-            told.lesson.takeaways = vec![Takeaway { text: draw(), ..told.lesson.takeaways[0].clone() }];
+            told.lesson.takeaways = vec![Takeaway {
+                text: draw(),
+                ..told.lesson.takeaways[0].clone()
+            }];
             told
         })
         .collect()
@@ -59,11 +147,15 @@ fn hostile_lessons() -> Vec<Told> {
 
 /// What must survive in any case: the visible signs of ASCII, but for hyphens, whose long runs become dashes.
 fn essence(text: &str) -> String {
-    text.chars().filter(|sign| sign.is_ascii_graphic() && *sign != '-').collect()
+    text.chars()
+        .filter(|sign| sign.is_ascii_graphic() && *sign != '-')
+        .collect()
 }
 
 fn one<'a>(html: &'a Html, selector: &str) -> ElementRef<'a> {
-    html.select(&Selector::parse(selector).unwrap()).next().unwrap()
+    html.select(&Selector::parse(selector).unwrap())
+        .next()
+        .unwrap()
 }
 
 fn text_of(element: ElementRef<'_>) -> String {
@@ -81,7 +173,11 @@ fn paragraphs(html: &Html) -> Vec<String> {
         };
         assert_eq!(element.value().name(), "p");
         assert_eq!(element.value().attrs().count(), 0);
-        assert!(element.children().all(|child| child.value().is_text()), "{}", element.html());
+        assert!(
+            element.children().all(|child| child.value().is_text()),
+            "{}",
+            element.html()
+        );
         paragraphs.push(text_of(element));
     }
     paragraphs
@@ -89,16 +185,30 @@ fn paragraphs(html: &Html) -> Vec<String> {
 
 fn check(folder: &Path, meant: &Told) {
     let html = Html::parse_document(&std::fs::read_to_string(folder.join("index.html")).unwrap());
-    let twin: Value = serde_json::from_slice(&std::fs::read(folder.join("index.json")).unwrap()).unwrap();
-    let story: Vec<&str> = twin["narrative"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+    let twin: Value =
+        serde_json::from_slice(&std::fs::read(folder.join("index.json")).unwrap()).unwrap();
+    let story: Vec<&str> = twin["narrative"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| line.as_str().unwrap())
+        .collect();
     assert_eq!(paragraphs(&html), story);
     assert_eq!(essence(&story.concat()), essence(&meant.narrative));
 
     let places = [
         ("h1", &twin["title"], &meant.lesson.title),
         ("#synopsis", &twin["synopsis"], &meant.lesson.synopsis),
-        ("#practice", &twin["practice"], meant.lesson.practice.as_ref().unwrap()),
-        ("#takeaways li", &twin["takeaways"][0]["text"], &meant.lesson.takeaways[0].text),
+        (
+            "#practice",
+            &twin["practice"],
+            meant.lesson.practice.as_ref().unwrap(),
+        ),
+        (
+            "#takeaways li",
+            &twin["takeaways"][0]["text"],
+            &meant.lesson.takeaways[0].text,
+        ),
     ];
     for (selector, twin, meant) in places {
         let shown = text_of(one(&html, selector));
@@ -111,9 +221,17 @@ fn check(folder: &Path, meant: &Told) {
 async fn arbitrary_text_never_becomes_structure() {
     let Some(zola) = real_zola() else { return };
     let place = Place::new();
-    let publications: Vec<_> = hostile_lessons().into_iter().map(Told::publication).collect();
-    publish(&place.publisher(&zola), &publications).await.unwrap();
+    let publications: Vec<_> = hostile_lessons()
+        .into_iter()
+        .map(Told::publication)
+        .collect();
+    publish(&place.publisher(&zola), &publications)
+        .await
+        .unwrap();
     for told in hostile_lessons() {
-        check(&place.current().join(format!("lessons/2026/{}", told.id)), &told);
+        check(
+            &place.current().join(format!("lessons/2026/{}", told.id)),
+            &told,
+        );
     }
 }

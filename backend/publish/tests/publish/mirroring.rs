@@ -46,12 +46,24 @@ struct Copy {
 impl Copy {
     async fn new() -> Self {
         let (origin, copy) = (Place::new(), Place::new());
-        let source = Source { folder: origin.current(), fault: Arc::default(), asked: Arc::default() };
-        let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.unwrap();
+        let source = Source {
+            folder: origin.current(),
+            fault: Arc::default(),
+            asked: Arc::default(),
+        };
+        let acceptor = TcpListener::bind("127.0.0.1:0")
+            .into_acceptor()
+            .await
+            .unwrap();
         let port = acceptor.local_addr()[0].as_socket_addr().unwrap().port();
         let served = source.clone();
         tokio::spawn(async move { Server::new_with_acceptor(acceptor).run(served).await });
-        Self { origin, copy, source, address: format!("http://127.0.0.1:{port}/site") }
+        Self {
+            origin,
+            copy,
+            source,
+            address: format!("http://127.0.0.1:{port}/site"),
+        }
     }
 
     async fn publish(&self, count: u32) {
@@ -77,7 +89,10 @@ impl Copy {
         copy.publish(3).await;
         *copy.source.fault.lock().unwrap() = Some(fault);
         let error = copy.run().await.unwrap_err();
-        assert!(files(&copy.copy.path("mirror")) == before, "a bad copy left something");
+        assert!(
+            files(&copy.copy.path("mirror")) == before,
+            "a bad copy left something"
+        );
         *copy.source.fault.lock().unwrap() = None;
         copy.run().await.unwrap();
         assert!(copy.is_current());
@@ -111,7 +126,9 @@ async fn a_copy_that_rotted_is_mended() {
     let copy = Copy::new().await;
     copy.publish(2).await;
     copy.run().await.unwrap();
-    let page = copy.copy.path("mirror/current/lessons/2026/NM-2026-0002/index.html");
+    let page = copy
+        .copy
+        .path("mirror/current/lessons/2026/NM-2026-0002/index.html");
     std::fs::write(&page, "rotten").unwrap();
     std::fs::write(page.with_file_name("more.html"), "more").unwrap();
     std::fs::remove_file(page.with_file_name("index.md")).unwrap();
@@ -133,7 +150,10 @@ async fn other_bytes_of_the_same_length_are_refused() {
         bytes.into_response()
     })
     .await;
-    assert_eq!(error, format!("mirror: {PAGE}: its bytes are not those that the manifest lists"));
+    assert_eq!(
+        error,
+        format!("mirror: {PAGE}: its bytes are not those that the manifest lists")
+    );
 }
 
 #[tokio::test]
@@ -155,7 +175,10 @@ async fn a_file_that_goes_on_is_refused() {
         bytes.into_response()
     })
     .await;
-    assert!(error.starts_with(&format!("mirror: {PAGE}: the answer is longer than")), "{error}");
+    assert!(
+        error.starts_with(&format!("mirror: {PAGE}: the answer is longer than")),
+        "{error}"
+    );
 }
 
 #[tokio::test]
@@ -165,10 +188,15 @@ async fn a_body_that_breaks_off_is_refused() {
             return bytes.into_response();
         }
         let half = bytes[..bytes.len() / 2].to_vec();
-        Response::builder().header("content-length", bytes.len().to_string()).body(Body::from_bytes_stream(once(half)))
+        Response::builder()
+            .header("content-length", bytes.len().to_string())
+            .body(Body::from_bytes_stream(once(half)))
     })
     .await;
-    assert_eq!(error, format!("mirror: {PAGE}: the connection broke before the file was complete"));
+    assert_eq!(
+        error,
+        format!("mirror: {PAGE}: the connection broke before the file was complete")
+    );
 }
 
 #[tokio::test]
@@ -197,12 +225,22 @@ async fn a_source_that_is_not_there_is_told_in_one_sentence() {
     let address = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
     let error = mirror(&address, &place.path("mirror")).await.unwrap_err();
-    assert_eq!(error.to_string(), "mirror: manifest.json: the source cannot be reached");
-    let error = mirror("file:///etc", &place.path("mirror")).await.unwrap_err();
-    assert_eq!(error.to_string(), "mirror: address: only http and https sites can be mirrored");
+    assert_eq!(
+        error.to_string(),
+        "mirror: manifest.json: the source cannot be reached"
+    );
+    let error = mirror("file:///etc", &place.path("mirror"))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "mirror: address: only http and https sites can be mirrored"
+    );
 }
 
 /// A stream of one chunk, which ends before the promised length.
-fn once(bytes: Vec<u8>) -> impl futures_util::Stream<Item = Result<Vec<u8>, std::io::Error>> + Send + 'static {
+fn once(
+    bytes: Vec<u8>,
+) -> impl futures_util::Stream<Item = Result<Vec<u8>, std::io::Error>> + Send + 'static {
     futures_util::stream::iter([Ok(bytes)])
 }

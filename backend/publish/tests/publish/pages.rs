@@ -48,7 +48,14 @@ fn every_current_code_has_a_list() {
     write_content(&place.path("content"), &[], Codebook::embedded()).unwrap();
     let files = files(&place.path("content"));
     let factors = Codebook::embedded().field("contributing_factors").unwrap();
-    for code in factors.offered_codes().filter(|code| code.id != "unknown" && !code.never_published) {
-        assert!(files.contains_key(&format!("listings/factors/{}/1.md", code.id)), "{}", code.id);
+    for code in factors
+        .offered_codes()
+        .filter(|code| code.id != "unknown" && !code.never_published)
+    {
+        assert!(
+            files.contains_key(&format!("listings/factors/{}/1.md", code.id)),
+            "{}",
+            code.id
+        );
     }
 }
