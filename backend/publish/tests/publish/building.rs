@@ -133,7 +133,7 @@ async fn steps_are_told_in_their_order() {
     let exported = publisher.export(&lessons(1), Codebook::embedded()).unwrap();
     let built = publisher
         .build(exported, |step, share| {
-            heard.lock().unwrap().push((step, share > 0.5))
+            heard.lock().unwrap().push((step, share > 0.5));
         })
         .await;
     built.unwrap();
