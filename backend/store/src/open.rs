@@ -1,16 +1,22 @@
 use crate::conn::{Conn, Tx, View};
 use crate::error::StoreError;
 use crate::migrations::Migrator;
-use crate::pragmas::{self, PRAGMAS};
+use crate::pragmas;
+use sea_orm::sqlx::ConnectOptions;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
-use sea_orm::sqlx::{ConnectOptions, Row};
-use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
+};
 use sea_orm_migration::MigratorTrait;
 use std::path::Path;
 use std::time::Duration;
 
 /// Connections that read at the same time.
 const READERS: u32 = 4;
+
+/// How long a statement waits for another program's lock.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The database: one connection that writes, some that read.
 #[derive(Clone, Debug)]
@@ -31,9 +37,7 @@ impl Store {
         Migrator::up(&writer, None)
             .await
             .map_err(|_| StoreError::Migration)?;
-        pragmas::verify(&writer).await?;
         let readers = connect(file, READERS, true).await?;
-        pragmas::verify(&readers).await?;
         Ok(Self { writer, readers })
     }
 
@@ -41,9 +45,15 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the driver fails.
+    /// When the driver fails, or another program holds the lock for too long.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        Ok(Conn(self.writer.begin().await?))
+        // A transaction that reads first and asks for the lock later fails at once when another program has written
+        // in between; one that asks first waits.
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(Conn(self.writer.begin_with_options(options).await?))
     }
 
     /// Looks without changing.
@@ -58,24 +68,17 @@ impl Store {
     ///
     /// When the driver fails, or a reader holds the log for longer than the patience of a connection.
     pub async fn truncate_wal(&self) -> Result<(), StoreError> {
-        for _ in 0..100 {
-            let question = sea_orm::Statement::from_string(
-                sea_orm::DbBackend::Sqlite,
-                "PRAGMA wal_checkpoint(TRUNCATE)",
-            );
-            let row = self.writer.query_one_raw(question).await?;
-            let busy = row
-                .and_then(|row| row.try_get_by_index::<i32>(0).ok())
-                .unwrap_or(1);
-            if busy == 0 {
-                return Ok(());
-            }
-            tokio_pause().await;
+        let question = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+        let row = self.writer.query_one_raw(question).await?;
+        let busy: Option<i32> = row.map(|row| row.try_get_by_index(0)).transpose()?;
+        if busy == Some(0) {
+            Ok(())
+        } else {
+            Err(StoreError::Driver("a reader holds the write-ahead log"))
         }
-        Err(StoreError::Driver("a reader holds the write-ahead log"))
     }
 
-    /// Names the steps of the schema that this database has not yet.
+    /// How many steps of the schema this database has not yet.
     ///
     /// # Errors
     ///
@@ -95,10 +98,6 @@ impl Store {
     }
 }
 
-async fn tokio_pause() {
-    tokio::time::sleep(Duration::from_millis(20)).await;
-}
-
 async fn connect(
     file: &Path,
     connections: u32,
@@ -107,46 +106,43 @@ async fn connect(
     let mut options = SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(!read_only)
-        .busy_timeout(Duration::from_secs(10))
+        .busy_timeout(PATIENCE)
         // Statements are never logged: a slow one would print its values.
         .disable_statement_logging();
-    for (pragma, value, _) in PRAGMAS {
+    for (pragma, value, _) in pragmas::wanted(read_only) {
         options = options.pragma(pragma, value);
     }
-    if read_only {
-        options = options.pragma("query_only", "ON");
-    }
+    refuse_wrong_pragmas(&options, read_only).await?;
     let pool = SqlitePoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(30))
         .idle_timeout(None)
         .max_lifetime(None)
-        .after_connect(|connection, _| Box::pin(assert_pragmas(connection)))
+        // Every connection is asked, not only the first: a pool opens others later.
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                pragmas::verify(connection, read_only)
+                    .await
+                    .map_err(|error| sea_orm::sqlx::Error::Configuration(error.into()))
+            })
+        })
         .connect_with(options)
         .await
         .map_err(|_| StoreError::Unopened)?;
     Ok(DatabaseConnection::from(pool))
 }
 
-/// Every connection is asked, not only the first: a pool opens others later.
-async fn assert_pragmas(
-    connection: &mut sea_orm::sqlx::SqliteConnection,
-) -> Result<(), sea_orm::sqlx::Error> {
-    use sea_orm::sqlx::Executor;
-    for (pragma, _, wanted) in PRAGMAS {
-        let row = connection
-            .fetch_one(sea_orm::sqlx::AssertSqlSafe(format!("PRAGMA {pragma}")))
-            .await?;
-        let found = row
-            .try_get::<String, _>(0)
-            .or_else(|_| row.try_get::<i64, _>(0).map(|number| number.to_string()))?;
-        if found != wanted {
-            return Err(sea_orm::sqlx::Error::Configuration(
-                format!("pragma {pragma} is {found}").into(),
-            ));
-        }
-    }
-    Ok(())
+/// Asks one connection aside first: a pool would try again and again, and then only say that it took too long.
+async fn refuse_wrong_pragmas(
+    options: &SqliteConnectOptions,
+    read_only: bool,
+) -> Result<(), StoreError> {
+    use sea_orm::sqlx::Connection;
+    let connected = options.connect().await;
+    let mut connection = connected.map_err(|_| StoreError::Unopened)?;
+    let verdict = pragmas::verify(&mut connection, read_only).await;
+    connection.close().await.map_err(|_| StoreError::Unopened)?;
+    verdict
 }
 
 async fn refuse_newer(writer: &DatabaseConnection) -> Result<(), StoreError> {
@@ -155,7 +151,7 @@ async fn refuse_newer(writer: &DatabaseConnection) -> Result<(), StoreError> {
         .map(|step| step.name().to_owned())
         .collect();
     let question = "SELECT name FROM sqlite_master WHERE name = 'seaql_migrations'";
-    let statement = |sql: &str| sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, sql);
+    let statement = |sql: &str| Statement::from_string(DbBackend::Sqlite, sql);
     if writer.query_one_raw(statement(question)).await?.is_none() {
         return Ok(());
     }
@@ -170,3 +166,6 @@ async fn refuse_newer(writer: &DatabaseConnection) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,14 @@
 //! The settings of SQLite that the promises rest on: durable when acknowledged, gone when deleted.
 
 use crate::error::StoreError;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use sea_orm::sqlx::sqlite::SqliteRow;
+use sea_orm::sqlx::{AssertSqlSafe, Executor, Row, SqliteConnection};
 
-/// Pragma, the value to set, the value that SQLite then reports.
-pub(crate) const PRAGMAS: [(&str, &str, &str); 5] = [
+/// A setting: its name, the value to set, the value that SQLite then reports.
+pub(crate) type Pragma = (&'static str, &'static str, &'static str);
+
+/// What every connection has.
+pub(crate) const PRAGMAS: [Pragma; 5] = [
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", "2"),
     ("secure_delete", "ON", "1"),
@@ -12,20 +16,21 @@ pub(crate) const PRAGMAS: [(&str, &str, &str); 5] = [
     ("trusted_schema", "OFF", "0"),
 ];
 
+/// What a reading connection has besides.
+pub(crate) const READS_ONLY: Pragma = ("query_only", "ON", "1");
+
 /// Asks a connection whether it has every setting.
-pub(crate) async fn verify(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    for (pragma, _, wanted) in PRAGMAS {
-        let question = Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {pragma}"));
-        let row = connection.query_one_raw(question).await?;
-        let found = row.map(|row| {
-            row.try_get_by_index::<String>(0)
-                .or_else(|_| {
-                    row.try_get_by_index::<i32>(0)
-                        .map(|number| number.to_string())
-                })
-                .unwrap_or_default()
-        });
-        let found = found.unwrap_or_default();
+pub(crate) async fn verify(
+    connection: &mut SqliteConnection,
+    read_only: bool,
+) -> Result<(), StoreError> {
+    for (pragma, _, wanted) in wanted(read_only) {
+        let question = AssertSqlSafe(format!("PRAGMA {pragma}"));
+        let row = connection
+            .fetch_one(question)
+            .await
+            .map_err(|_| StoreError::Unopened)?;
+        let found = value(&row);
         if found != wanted {
             return Err(StoreError::Pragma {
                 pragma,
@@ -35,4 +40,16 @@ pub(crate) async fn verify(connection: &DatabaseConnection) -> Result<(), StoreE
         }
     }
     Ok(())
+}
+
+/// The settings of one kind of connection.
+pub(crate) fn wanted(read_only: bool) -> impl Iterator<Item = Pragma> {
+    let besides = read_only.then_some(READS_ONLY);
+    PRAGMAS.into_iter().chain(besides)
+}
+
+fn value(row: &SqliteRow) -> String {
+    row.try_get::<String, _>(0)
+        .or_else(|_| row.try_get::<i64, _>(0).map(|number| number.to_string()))
+        .unwrap_or_default()
 }

@@ -10,6 +10,11 @@ impl MigrationName for Migration {
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    /// All of a step or nothing. For SQLite that is not what the migrator does unasked.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         // WITHOUT ROWID and triggers have no words in the schema builder.
         manager

@@ -77,6 +77,13 @@ BEGIN SELECT RAISE(ABORT, 'two-person rule'); END;
 CREATE TRIGGER handlers_are_never_forgotten BEFORE DELETE ON handlers
 BEGIN SELECT RAISE(ABORT, 'two-person rule'); END;
 
+CREATE TRIGGER approvals_are_never_forgotten BEFORE DELETE ON approvals
+BEGIN SELECT RAISE(ABORT, 'two-person rule'); END;
+
+CREATE TRIGGER reports_begin_before_approval BEFORE INSERT ON reports
+WHEN NEW.stage IN ('approved', 'published')
+BEGIN SELECT RAISE(ABORT, 'two-person rule'); END;
+
 CREATE TRIGGER only_approved_reports_are_published BEFORE UPDATE OF stage ON reports
 WHEN NEW.stage IN ('approved', 'published') AND NOT EXISTS (SELECT 1 FROM approvals WHERE report_id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'two-person rule'); END;
@@ -91,6 +98,9 @@ CREATE TABLE lessons (
     withdrawn_quarter TEXT,
     withdrawal_reason TEXT
 ) WITHOUT ROWID;
+-- Names in the order of year and number: as text, NM-2026-10000 would stand before NM-2026-9999.
+CREATE INDEX lessons_by_number ON lessons
+    (CAST(substr(public_id, 4, 4) AS INTEGER), CAST(substr(public_id, 9) AS INTEGER));
 
 -- The codes of published lessons, for filters and counts.
 CREATE TABLE lesson_codes (
