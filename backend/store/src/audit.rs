@@ -43,7 +43,7 @@ impl<C: ConnectionTrait> Conn<C> {
         loop {
             let from = before
                 .as_ref()
-                .map_or(0, |line| i64::try_from(line.seq).unwrap_or(i64::MAX));
+                .map_or(i64::MIN, |line| i64::try_from(line.seq).unwrap_or(i64::MAX));
             let rows = audit_line::Entity::find()
                 .filter(audit_line::Column::Seq.gt(from))
                 .order_by_asc(audit_line::Column::Seq)

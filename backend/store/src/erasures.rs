@@ -9,8 +9,8 @@ use domain::report::Stage;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// How much is to be destroyed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How much is to be destroyed, from the narrowest to the widest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Reach {
     /// The original and whatever quotes it; the analysis goes on.
     Original,
@@ -37,6 +37,12 @@ impl Reach {
             Self::Everything => "everything",
         }
     }
+
+    fn parse(text: &str) -> Option<Self> {
+        [Self::Original, Self::Review, Self::Everything]
+            .into_iter()
+            .find(|reach| reach.as_str() == text)
+    }
 }
 
 impl<C: ConnectionTrait> Conn<C> {
@@ -50,12 +56,7 @@ impl<C: ConnectionTrait> Conn<C> {
         rows.into_iter()
             .map(|row| {
                 let wrong = |column| inconsistent("erasures", column, &row.report_id);
-                let reach = match row.reach.as_str() {
-                    "original" => Reach::Original,
-                    "review" => Reach::Review,
-                    "everything" => Reach::Everything,
-                    _ => return Err(wrong("reach")),
-                };
+                let reach = Reach::parse(&row.reach).ok_or_else(|| wrong("reach"))?;
                 Ok(Erasure {
                     report: row.report_id.parse().map_err(|_| wrong("report_id"))?,
                     reach,
@@ -115,15 +116,20 @@ impl<C: ConnectionTrait> Conn<C> {
 }
 
 impl Tx {
-    /// Notes a destruction that must happen; a wider reach replaces a narrower one.
+    /// Notes a destruction that must happen. Of two for the same report the wider one stays.
     ///
     /// # Errors
     ///
     /// When the driver fails.
     pub async fn plan_erasure(&self, plan: Erasure) -> Result<(), StoreError> {
+        let planned = erasure::Entity::find_by_id(plan.report.to_string())
+            .one(self.db())
+            .await?
+            .and_then(|row| Reach::parse(&row.reach));
+        let reach = planned.map_or(plan.reach, |planned| planned.max(plan.reach));
         let row = erasure::ActiveModel {
             report_id: Set(plan.report.to_string()),
-            reach: Set(plan.reach.as_str().to_owned()),
+            reach: Set(reach.as_str().to_owned()),
         };
         let replace = OnConflict::column(erasure::Column::ReportId)
             .update_column(erasure::Column::Reach)

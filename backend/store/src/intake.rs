@@ -7,8 +7,12 @@ use crate::reports::answers_text;
 use crate::sealed::SealedText;
 use domain::calendar::Week;
 use domain::report::{Head, Stage};
+use sea_orm::sea_query::Query;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
+
+/// Rows of one statement: SQLite binds at most 32,766 values in it, and a report has 16.
+pub(crate) const ROWS: usize = 1_000;
 
 /// A report that has just come in, sealed.
 #[derive(Debug)]
@@ -72,6 +76,17 @@ impl Tx {
     ///
     /// When the driver fails, or a receipt hash is taken.
     pub async fn insert_reports(&self, group: Vec<NewReport>) -> Result<(), StoreError> {
+        let mut rest = group.into_iter();
+        loop {
+            let some: Vec<_> = rest.by_ref().take(ROWS).collect();
+            if some.is_empty() {
+                return Ok(());
+            }
+            self.insert_some(some).await?;
+        }
+    }
+
+    async fn insert_some(&self, group: Vec<NewReport>) -> Result<(), StoreError> {
         let (mut reports, mut texts, mut receipts, mut keys) = (vec![], vec![], vec![], vec![]);
         for new in group {
             let id = new.head.id.to_string();
@@ -89,14 +104,14 @@ impl Tx {
                 field: Set(text.field),
                 ciphertext: Set(text.ciphertext),
             }));
-            reports.push(report_row(new.head, new.words, new.marks)?);
+            reports.push(report_row(new.head, new.words, new.marks));
         }
-        report::Entity::insert_many(reports)
-            .exec_without_returning(self.db())
-            .await?;
-        sealed_text::Entity::insert_many(texts)
-            .exec_without_returning(self.db())
-            .await?;
+        self.insert_report_rows(reports).await?;
+        for some in texts.chunks(ROWS) {
+            sealed_text::Entity::insert_many(some.iter().cloned())
+                .exec_without_returning(self.db())
+                .await?;
+        }
         receipt::Entity::insert_many(receipts)
             .exec_without_returning(self.db())
             .await?;
@@ -126,23 +141,34 @@ impl Tx {
     ///
     /// When the driver fails.
     pub async fn forget_receipts_ended_before(&self, week: Week) -> Result<u64, StoreError> {
-        let ended = report::Entity::find()
-            .filter(report::Column::EndedWeek.lt(week.to_string()))
-            .all(self.db())
-            .await?;
-        let ended = ended.into_iter().map(|row| row.id);
-        let old = receipt::Column::ReportId.is_in(ended);
+        let ended = Query::select()
+            .column(report::Column::Id)
+            .from(report::Entity)
+            .and_where(report::Column::EndedWeek.lt(week.to_string()))
+            .to_owned();
+        let old = receipt::Column::ReportId.in_subquery(ended);
         Ok(receipt::Entity::delete_many()
             .filter(old)
             .exec(self.db())
             .await?
             .rows_affected)
     }
+
+    pub(crate) async fn insert_report_rows(
+        &self,
+        rows: Vec<report::ActiveModel>,
+    ) -> Result<(), StoreError> {
+        report::Entity::insert_many(rows)
+            .exec_without_returning(self.db())
+            .await?;
+        Ok(())
+    }
 }
 
-fn report_row(head: Head, words: u32, marks: u32) -> Result<report::ActiveModel, StoreError> {
+/// A report as it comes in, at the first stage.
+pub(crate) fn report_row(head: Head, words: u32, marks: u32) -> report::ActiveModel {
     let count = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
-    Ok(report::ActiveModel {
+    report::ActiveModel {
         answers: Set(answers_text(&head)),
         id: Set(head.id.to_string()),
         stage: Set(Stage::Received.as_str().to_owned()),
@@ -159,5 +185,5 @@ fn report_row(head: Head, words: u32, marks: u32) -> Result<report::ActiveModel,
         closing_reason: Set(None),
         ended_week: Set(None),
         version: Set(0),
-    })
+    }
 }

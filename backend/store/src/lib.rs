@@ -5,6 +5,8 @@
 //! lookups; only a [`Tx`] may change anything.
 
 mod audit;
+mod bulk;
+mod catalogue;
 mod conn;
 mod entities;
 mod erasures;
@@ -23,11 +25,11 @@ mod reviewers;
 mod sealed;
 mod sessions;
 
+pub use catalogue::{CodeCount, LessonFilter};
 pub use conn::{Tx, View};
 pub use erasures::{Erasure, Reach};
 pub use error::StoreError;
 pub use intake::{NewReport, Seen};
-pub use lessons::{CodeCount, LessonFilter};
 pub use messages::{Message, Side};
 pub use open::Store;
 pub use queue::{QueueEntry, QueuePlace};

@@ -80,7 +80,7 @@ impl<C: ConnectionTrait> Conn<C> {
         });
         let sql = "SELECT * FROM reports WHERE stage = $1 \
              AND (urgent IS NULL, received_week, id) > ($2, $3, $4) \
-             AND id NOT IN (SELECT report_id FROM handlers WHERE reviewer_id = $5) \
+             AND NOT EXISTS (SELECT 1 FROM handlers h WHERE h.report_id = reports.id AND h.reviewer_id = $5) \
              ORDER BY urgent IS NULL, received_week, id LIMIT $6";
         let values = [
             stage.as_str().into(),

@@ -1,6 +1,7 @@
 use crate::conn::{Conn, Tx};
-use crate::entities::{approval, handler, receipt, report};
+use crate::entities::{approval, handler, lesson, receipt, report};
 use crate::error::{StoreError, inconsistent};
+use crate::lessons;
 use domain::calendar::Week;
 use domain::coding::Answers;
 use domain::id::{ReportId, ReviewerId};
@@ -21,37 +22,16 @@ impl<C: ConnectionTrait> Conn<C> {
     ///
     /// When the driver fails or a row makes no sense.
     pub async fn find_report(&self, id: ReportId) -> Result<Option<Report>, StoreError> {
-        let Some(row) = report::Entity::find_by_id(id.to_string())
+        // One statement for stage and lesson, so that both are of one moment.
+        let found = report::Entity::find_by_id(id.to_string())
+            .find_also_related(lesson::Entity)
             .one(self.db())
-            .await?
-        else {
+            .await?;
+        let Some((row, lesson)) = found else {
             return Ok(None);
         };
-        let handlers = self.list_handlers(id).await?;
-        let stage: Stage = row
-            .stage
-            .parse()
-            .map_err(|()| inconsistent("reports", "stage", id))?;
-        let head = head(&row, handlers)?;
-        let claim = claim(&row)?;
-        Ok(Some(match stage {
-            Stage::Received => Report::Received(Received::new(head)),
-            Stage::InDeidentification => {
-                Report::InDeidentification(InDeidentification::restore(head, claim))
-            }
-            Stage::InAnalysis => Report::InAnalysis(InAnalysis::restore(head, claim, row.original)),
-            Stage::Approved => Report::Approved(Box::new(self.approved(head).await?)),
-            Stage::Published => Report::Published(Box::new(self.published(head).await?)),
-            Stage::Withdrawn => Report::Withdrawn(self.withdrawn(head).await?),
-            Stage::Declined => Report::Closed(Closed::restore(
-                head,
-                Closing::Declined {
-                    reason: reason(&row)?,
-                },
-            )),
-            Stage::Retracted => Report::Closed(Closed::restore(head, Closing::Retracted)),
-            Stage::Expired => Report::Closed(Closed::restore(head, Closing::Expired)),
-        }))
+        let head = head(&row, self.list_handlers(id).await?)?;
+        stage(head, &row, lesson.as_ref()).map(Some)
     }
 
     /// The report that a receipt opens.
@@ -222,6 +202,38 @@ impl Tx {
             .await?;
         Ok(())
     }
+}
+
+/// Puts a report together at the stage where it stands.
+fn stage(
+    head: Head,
+    row: &report::Model,
+    lesson: Option<&lesson::Model>,
+) -> Result<Report, StoreError> {
+    let stage = row
+        .stage
+        .parse()
+        .map_err(|()| inconsistent("reports", "stage", &row.id))?;
+    let lesson = || lesson.ok_or_else(|| inconsistent("lessons", "report_id", &row.id));
+    let closed = |head, closing| Report::Closed(Closed::restore(head, closing));
+    Ok(match stage {
+        Stage::Received => Report::Received(Received::new(head)),
+        Stage::InDeidentification => {
+            Report::InDeidentification(InDeidentification::restore(head, claim(row)?))
+        }
+        Stage::InAnalysis => {
+            Report::InAnalysis(InAnalysis::restore(head, claim(row)?, row.original))
+        }
+        Stage::Approved => Report::Approved(Box::new(lessons::approved(head, lesson()?)?)),
+        Stage::Published => Report::Published(Box::new(lessons::published(head, lesson()?)?)),
+        Stage::Withdrawn => Report::Withdrawn(lessons::withdrawn(head, lesson()?)?),
+        Stage::Declined => {
+            let reason = reason(row)?;
+            closed(head, Closing::Declined { reason })
+        }
+        Stage::Retracted => closed(head, Closing::Retracted),
+        Stage::Expired => closed(head, Closing::Expired),
+    })
 }
 
 pub(crate) fn answers_text(head: &Head) -> String {

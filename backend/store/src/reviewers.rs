@@ -214,10 +214,10 @@ impl Tx {
         invitation::Entity::delete_by_id(token_hash.to_vec())
             .exec(self.db())
             .await?;
-        let wrong = |column| inconsistent("invitations", column, &row.name);
+        let wrong = |column| inconsistent("invitations", column, "?");
         let roles = row
             .roles
-            .split(' ')
+            .split_whitespace()
             .map(|role| role.parse().map_err(|_| wrong("roles")))
             .collect::<Result<_, _>>()?;
         let expires_at = Timestamp::from_second(row.expires_at).map_err(|_| wrong("expires_at"))?;

@@ -3,9 +3,9 @@ use crate::entities::session;
 use crate::error::{StoreError, inconsistent};
 use domain::id::ReviewerId;
 use jiff::Timestamp;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
-    QueryFilter,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
 };
 
 /// A reviewer's session.
@@ -63,7 +63,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Notes that a session was used.
+    /// Notes that a session was used. One that has ended meanwhile stays ended.
     ///
     /// # Errors
     ///
@@ -73,12 +73,11 @@ impl Tx {
         token_hash: &[u8; 32],
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let row = session::ActiveModel {
-            token_hash: Set(token_hash.to_vec()),
-            seen_at: Set(now.as_second()),
-            ..Default::default()
-        };
-        row.update(self.db()).await?;
+        session::Entity::update_many()
+            .col_expr(session::Column::SeenAt, Expr::value(now.as_second()))
+            .filter(session::Column::TokenHash.eq(token_hash.to_vec()))
+            .exec(self.db())
+            .await?;
         Ok(())
     }
 

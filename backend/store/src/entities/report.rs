@@ -25,6 +25,15 @@ pub struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(has_one = "super::lesson::Entity")]
+    Lesson,
+}
+
+impl Related<super::lesson::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Lesson.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,136 @@
+//! Published lessons as the public asks for them: filtered, counted, page by page.
+
+use crate::conn::Conn;
+use crate::entities::{lesson, lesson_code, report};
+use crate::error::StoreError;
+use crate::lessons::published;
+use crate::reports::head;
+use domain::id::PublicId;
+use domain::report::{Published, Stage};
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, Order, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Statement,
+};
+use std::collections::BTreeSet;
+
+/// Year and number of a public id. The schema has an index over just these words.
+const YEAR: &str = "CAST(substr(\"lessons\".\"public_id\", 4, 4) AS INTEGER)";
+const NUMBER: &str = "CAST(substr(\"lessons\".\"public_id\", 9) AS INTEGER)";
+
+/// The plus keeps SQLite from looking reports up by stage and sorting them all: the names are in order already.
+const PUBLISHED: &str = "+\"reports\".\"stage\" = 'published'";
+
+/// Which published lessons: any of the codes within a field, all of the fields.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct LessonFilter {
+    /// Field and codes.
+    pub any_of: Vec<(String, Vec<String>)>,
+}
+
+/// How many published lessons have a code.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CodeCount {
+    /// The code.
+    pub code: String,
+    /// Lessons.
+    pub count: u64,
+}
+
+impl<C: ConnectionTrait> Conn<C> {
+    /// Up to `limit` published lessons, newest id first, after an id.
+    ///
+    /// # Errors
+    ///
+    /// When the driver fails or a row makes no sense.
+    pub async fn list_lessons(
+        &self,
+        filter: &LessonFilter,
+        after: Option<PublicId>,
+        limit: u32,
+    ) -> Result<Vec<Published>, StoreError> {
+        let mut question = lesson::Entity::find()
+            .find_both_related(report::Entity)
+            .filter(Expr::cust(PUBLISHED))
+            .filter(having_all(filter))
+            .order_by(Expr::cust(YEAR), Order::Desc)
+            .order_by(Expr::cust(NUMBER), Order::Desc)
+            .limit(u64::from(limit));
+        if let Some(id) = after {
+            let later = format!("({YEAR}, {NUMBER}) < (?, ?)");
+            let place = [i32::from(id.year()).into(), i64::from(id.number()).into()];
+            question =
+                question.filter(Expr::cust_with_values::<_, sea_orm::Value, _>(later, place));
+        }
+        let rows = question.all(self.db()).await?;
+        rows.iter()
+            .map(|(lesson, report)| published(head(report, BTreeSet::new())?, lesson))
+            .collect()
+    }
+
+    /// How many published lessons a filter finds.
+    ///
+    /// # Errors
+    ///
+    /// When the driver fails.
+    pub async fn count_lessons(&self, filter: &LessonFilter) -> Result<u64, StoreError> {
+        let question = lesson::Entity::find()
+            .inner_join(report::Entity)
+            .filter(report::Column::Stage.eq(Stage::Published.as_str()))
+            .filter(having_all(filter));
+        Ok(question.count(self.db()).await?)
+    }
+
+    /// A published lesson.
+    ///
+    /// # Errors
+    ///
+    /// When the driver fails or a row makes no sense.
+    pub async fn find_lesson(&self, id: PublicId) -> Result<Option<Published>, StoreError> {
+        let row = lesson::Entity::find()
+            .find_both_related(report::Entity)
+            .filter(lesson::Column::PublicId.eq(id.to_string()))
+            .filter(report::Column::Stage.eq(Stage::Published.as_str()))
+            .one(self.db())
+            .await?;
+        row.map(|(lesson, report)| published(head(&report, BTreeSet::new())?, &lesson))
+            .transpose()
+    }
+
+    /// How many published lessons have each code of a field, most first.
+    ///
+    /// # Errors
+    ///
+    /// When the driver fails.
+    pub async fn count_codes(&self, field: &str) -> Result<Vec<CodeCount>, StoreError> {
+        let sql = "SELECT code, COUNT(*) AS n FROM lesson_codes WHERE field = ? GROUP BY code ORDER BY n DESC, code";
+        let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, [field.into()]);
+        let mut counts = Vec::new();
+        for row in self.db().query_all_raw(statement).await? {
+            let count: i64 = row.try_get("", "n")?;
+            counts.push(CodeCount {
+                code: row.try_get("", "code")?,
+                count: u64::try_from(count).unwrap_or(0),
+            });
+        }
+        Ok(counts)
+    }
+}
+
+fn having_all(filter: &LessonFilter) -> Condition {
+    filter
+        .any_of
+        .iter()
+        .map(|(field, codes)| lesson::Column::PublicId.in_subquery(having(field, codes)))
+        .fold(Condition::all(), Condition::add)
+}
+
+/// Names of the lessons that have one of the codes.
+fn having(field: &str, codes: &[String]) -> SelectStatement {
+    Query::select()
+        .column(lesson_code::Column::PublicId)
+        .from(lesson_code::Entity)
+        .and_where(lesson_code::Column::Field.eq(field))
+        .and_where(lesson_code::Column::Code.is_in(codes))
+        .to_owned()
+}

@@ -1,0 +1,23 @@
+//! The store against a real database file, a new one for each test.
+
+mod accounts;
+mod audit;
+mod bulk;
+mod catalogue;
+mod columns;
+mod erasures;
+mod expiry;
+mod forgetting;
+mod intake;
+mod lessons;
+mod opening;
+mod plans;
+mod queue;
+mod races;
+mod releases;
+mod schema;
+mod sealed;
+mod secrecy;
+mod stages;
+mod support;
+mod two_persons;
