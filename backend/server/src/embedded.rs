@@ -15,8 +15,34 @@ static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content");
 /// When the disk refuses.
 pub(crate) fn unpack(data: &Path) -> io::Result<()> {
     // site/content is a link to the pages, which have their own place here.
-    write(&SITE, &data.join("site"), |entry| entry.path() != Path::new("content"))?;
-    write(&CONTENT, &data.join("pages"), |entry| matches!(entry, DirEntry::File(_)))
+    write(&SITE, &data.join("site"), |entry| {
+        entry.path() != Path::new("content")
+    })?;
+    write(&CONTENT, &data.join("pages"), |entry| {
+        matches!(entry, DirEntry::File(_))
+    })
+}
+
+/// Every embedded text: what the site says before there is any lesson.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    let (mut folders, mut texts) = (vec![&SITE], Vec::new());
+    while let Some(folder) = folders.pop() {
+        // The link to the pages may lead to exported lessons, which are no templates.
+        folders.extend(
+            folder
+                .dirs()
+                .filter(|dir| dir.path() != Path::new("content")),
+        );
+        texts.extend(folder.files().filter_map(include_dir::File::contents_utf8));
+    }
+    texts
+        .into_iter()
+        .chain(CONTENT.files().filter_map(include_dir::File::contents_utf8))
+}
+
+/// Whether a page was written by a person. The home page is exported, and lessons stand in folders.
+fn is_written(path: &Path) -> bool {
+    path != Path::new("_index.md")
 }
 
 fn write(dir: &Dir<'_>, to: &Path, wanted: impl Fn(&DirEntry<'_>) -> bool) -> io::Result<()> {
@@ -35,7 +61,9 @@ fn write_entry(entry: &DirEntry<'_>, to: &Path) -> io::Result<()> {
         DirEntry::File(file) => fs::write(to.join(file.path()), file.contents()),
         DirEntry::Dir(dir) => {
             fs::create_dir_all(to.join(dir.path()))?;
-            dir.entries().iter().try_for_each(|entry| write_entry(entry, to))
+            dir.entries()
+                .iter()
+                .try_for_each(|entry| write_entry(entry, to))
         }
     }
 }

@@ -22,7 +22,9 @@ use tokio::task::JoinHandle;
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// A folder cannot be made.
-    #[error("the folder {0} cannot be made: check that its parent exists, is writable and has space")]
+    #[error(
+        "the folder {0} cannot be made: check that its parent exists, is writable and has space"
+    )]
     Folder(String),
     /// Of the root key.
     #[error(transparent)]
@@ -34,7 +36,9 @@ pub enum StartError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The embedded site cannot be written out.
-    #[error("the site's templates cannot be written to {0}: check that the folder is writable and has space")]
+    #[error(
+        "the site's templates cannot be written to {0}: check that the folder is writable and has space"
+    )]
     Unpack(String),
     /// The sweep at start failed.
     #[error("the sweep at start failed: {0}")]
@@ -63,10 +67,16 @@ pub async fn assemble(
     make_private(&settings.keys)?;
     let vault = Arc::new(open_vault(&settings, &random)?);
     let store = Store::open(&settings.database()).await?;
-    embedded::unpack(&settings.data).map_err(|_| StartError::Unpack(settings.data.display().to_string()))?;
+    embedded::unpack(&settings.data)
+        .map_err(|_| StartError::Unpack(settings.data.display().to_string()))?;
     let (intake, taking) = Intake::start(store.clone(), vault.clone());
     let zola = programs::zola(&settings).await;
-    let publisher = Publisher::new(folders(&settings.data), zola, settings.base_url.clone(), settings.keep_releases);
+    let publisher = Publisher::new(
+        folders(&settings.data),
+        zola,
+        settings.base_url.clone(),
+        settings.keep_releases,
+    );
     let app = App {
         store,
         vault,
@@ -101,7 +111,10 @@ pub async fn run(
             return Err(StartError::Sweep(failure));
         }
     }
-    let tasks = vec![tokio::spawn(sweep::forever(app.clone())), tokio::spawn(release::builder(app.clone()))];
+    let tasks = vec![
+        tokio::spawn(sweep::forever(app.clone())),
+        tokio::spawn(release::builder(app.clone())),
+    ];
     Ok(Running { app, tasks, intake })
 }
 
@@ -142,13 +155,20 @@ fn open_vault(settings: &Settings, random: &Arc<dyn Random>) -> Result<Vault, St
     let has_keys = settings.root_key().exists() || settings.keys.join("ring").exists();
     if is_new && !has_keys {
         FileRootKey::create(&settings.root_key(), &**random)?;
-        Vault::create(&settings.keys, &FileRootKey::open(&settings.root_key())?, &**random)?;
+        Vault::create(
+            &settings.keys,
+            &FileRootKey::open(&settings.root_key())?,
+            &**random,
+        )?;
     }
     let root = FileRootKey::open(&settings.root_key())?;
     Ok(Vault::open(&settings.keys, &root, random.clone())?)
 }
 
 fn make_private(folder: &Path) -> Result<(), StartError> {
-    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    let made = fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder);
     made.map_err(|_| StartError::Folder(folder.display().to_string()))
 }

@@ -16,7 +16,10 @@ const OURS: [&str; 5] = ["server", "store", "publish", "domain", "nearmiss"];
 #[must_use]
 pub fn filter(level: &str) -> Targets {
     let level: LevelFilter = level.parse().unwrap_or_else(|_| Level::INFO.into());
-    OURS.iter().fold(Targets::new().with_default(LevelFilter::OFF), |targets, ours| targets.with_target(*ours, level))
+    OURS.iter().fold(
+        Targets::new().with_default(LevelFilter::OFF),
+        |targets, ours| targets.with_target(*ours, level),
+    )
 }
 
 /// Starts logging to `writer` as JSON lines.
@@ -24,7 +27,10 @@ pub fn start<W>(level: &str, writer: W)
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
-    let lines = tracing_subscriber::fmt::layer().json().with_writer(writer).with_filter(filter(level));
+    let lines = tracing_subscriber::fmt::layer()
+        .json()
+        .with_writer(writer)
+        .with_filter(filter(level));
     // A second start in one process, as in stories, keeps the first.
     let _ = tracing_subscriber::registry().with(lines).try_init();
     quiet_panics();
@@ -33,7 +39,12 @@ where
 /// A panic's message may quote a text (a slice out of bounds does): only its place is logged.
 fn quiet_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line()));
-        tracing::error!(place = place.as_deref().unwrap_or("unknown"), "a panic was caught");
+        let place = panic
+            .location()
+            .map(|place| format!("{}:{}", place.file(), place.line()));
+        tracing::error!(
+            place = place.as_deref().unwrap_or("unknown"),
+            "a panic was caught"
+        );
     }));
 }

@@ -47,27 +47,44 @@ pub(super) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 async fn load(settings: Settings, clock: Arc<dyn Clock>, lessons: usize) -> anyhow::Result<()> {
     let (app, _) = start::assemble(settings, clock, Arc::new(SystemRandom)).await?;
     if demo::is_loaded(&app).await? {
-        say(&format!("The demonstration is loaded already ({}).", app.settings.data.display()));
+        say(&format!(
+            "The demonstration is loaded already ({}).",
+            app.settings.data.display()
+        ));
         return Ok(());
     }
     say("Loading the demonstration through the real workflow; this takes about a minute.");
     let receipt = demo::load(&app, |step| say(&format!("  {step}"))).await?;
     if lessons > 0 {
         say(&format!("  {lessons} synthetic lessons"));
-        let approver = app.store.view().find_account(PEOPLE[1].name).await?.context("the analyst is missing")?;
+        let approver = app
+            .store
+            .view()
+            .find_account(PEOPLE[1].name)
+            .await?
+            .context("the analyst is missing")?;
         demo::add_synthetic(&app, &approver.reviewer, lessons).await?;
         publish(&app).await?;
     }
     if let Some(receipt) = receipt {
-        say(&format!("  a receipt to try, with a question that waits for an answer: {receipt}"));
+        say(&format!(
+            "  a receipt to try, with a question that waits for an answer: {receipt}"
+        ));
     }
     app.store.clone().close().await?;
     Ok(())
 }
 
 async fn publish(app: &crate::app::App) -> anyhow::Result<()> {
-    let Ok(id) = release::request(app, None).await else { anyhow::bail!("the release could not be asked for") };
-    let asked = app.store.view().find_release(id).await?.context("the release vanished")?;
+    let Ok(id) = release::request(app, None).await else {
+        anyhow::bail!("the release could not be asked for")
+    };
+    let asked = app
+        .store
+        .view()
+        .find_release(id)
+        .await?
+        .context("the release vanished")?;
     let built = release::build_and_note(app, asked).await?;
     match built.problem {
         Some(problem) => anyhow::bail!("the release was refused: {problem}"),
@@ -84,10 +101,25 @@ async fn export(folder: &Path) -> anyhow::Result<ExitCode> {
     let (app, _) = start::assemble(settings, clock, Arc::new(SystemRandom)).await?;
     demo::load(&app, |step| say(&format!("  {step}"))).await?;
     let view = app.store.view();
-    let mut publications: Vec<_> = view.list_published().await?.iter().map(Published::publication).collect();
-    publications.extend(view.list_withdrawn().await?.iter().map(Withdrawn::publication));
+    let mut publications: Vec<_> = view
+        .list_published()
+        .await?
+        .iter()
+        .map(Published::publication)
+        .collect();
+    publications.extend(
+        view.list_withdrawn()
+            .await?
+            .iter()
+            .map(Withdrawn::publication),
+    );
     let settled = ::publish::write_content(folder, &publications, Codebook::embedded())?;
-    say(&format!("{} lessons; {} files written, {} removed", publications.len(), settled.written, settled.removed));
+    say(&format!(
+        "{} lessons; {} files written, {} removed",
+        publications.len(),
+        settled.written,
+        settled.removed
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -95,12 +127,19 @@ fn welcome(address: std::net::SocketAddr) {
     say("");
     say(&format!("  The lessons           http://{address}/"));
     say(&format!("  GraphQL (POST, JSON)  http://{address}/graphql"));
-    say(&format!("  Health                http://{address}/healthz  http://{address}/readyz"));
+    say(&format!(
+        "  Health                http://{address}/healthz  http://{address}/readyz"
+    ));
     say("");
     say("  Reviewers of the demonstration (signIn in GraphQL; the README walks through it)");
     for person in &PEOPLE {
         let roles: Vec<&str> = person.roles.iter().map(|role| role.as_str()).collect();
-        say(&format!("    {:<6} {:<22} {}", person.name, person.password, roles.join(", ")));
+        say(&format!(
+            "    {:<6} {:<22} {}",
+            person.name,
+            person.password,
+            roles.join(", ")
+        ));
     }
     say("");
     say("  Stop with Ctrl+C. The next start finds the data and loads nothing again.");

@@ -40,11 +40,20 @@ pub(super) async fn run() -> anyhow::Result<ExitCode> {
             }
         }
     }
-    Ok(if healthy { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if healthy {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn print(settings: &Settings) {
-    let zola = settings.zola.as_ref().map_or("(found on the path)".into(), |path| path.display().to_string());
+    let zola = settings
+        .zola
+        .as_ref()
+        .map_or("(found on the path)".into(), |path| {
+            path.display().to_string()
+        });
     for (name, value) in [
         ("NEARMISS_LISTEN", settings.listen.to_string()),
         ("NEARMISS_DATA", settings.data.display().to_string()),
@@ -63,12 +72,20 @@ async fn database(settings: &Settings) -> Result<String, String> {
     if !file.exists() {
         return Ok("none yet; the first start makes it".into());
     }
-    let store = Store::open(&file).await.map_err(|error| error.to_string())?;
-    let broken = store.view().find_broken_link().await.map_err(|error| error.to_string())?;
+    let store = Store::open(&file)
+        .await
+        .map_err(|error| error.to_string())?;
+    let broken = store
+        .view()
+        .find_broken_link()
+        .await
+        .map_err(|error| error.to_string())?;
     store.close().await.map_err(|error| error.to_string())?;
     match broken {
         None => Ok("opens, every setting is in force, the audit log is whole".into()),
-        Some(line) => Err(format!("the audit log is broken at line {line}: compare it with a backup")),
+        Some(line) => Err(format!(
+            "the audit log is broken at line {line}: compare it with a backup"
+        )),
     }
 }
 
@@ -78,21 +95,41 @@ fn keys(settings: &Settings) -> Result<String, String> {
     }
     let root = FileRootKey::open(&settings.root_key()).map_err(|error| error.to_string())?;
     match Vault::open(&settings.keys, &root, Arc::new(crate::chance::SystemRandom)) {
-        Ok(vault) => Ok(format!("root key and ring fit, {} keys", vault.list().len())),
-        Err(RingError::InUse(_)) => Ok("root key is readable by its owner alone; the ring is in use by a server".into()),
+        Ok(vault) => Ok(format!(
+            "root key and ring fit, {} keys",
+            vault.list().len()
+        )),
+        Err(RingError::InUse(_)) => {
+            Ok("root key is readable by its owner alone; the ring is in use by a server".into())
+        }
         Err(error) => Err(error.to_string()),
     }
 }
 
 async fn zola(settings: &Settings) -> Result<String, String> {
     let program = Zola::new(programs::zola(settings).await);
-    program.version().await.map(|version| format!("version {version}")).map_err(|error| error.to_string())
+    program
+        .version()
+        .await
+        .map(|version| format!("version {version}"))
+        .map_err(|error| error.to_string())
 }
 
 fn disk(settings: &Settings) -> Result<String, String> {
-    let existing = settings.data.ancestors().find(|folder| folder.exists()).unwrap_or(&settings.data);
-    let found = rustix::fs::statvfs(existing).map_err(|_| "cannot be asked for free space".to_owned())?;
+    let existing = settings
+        .data
+        .ancestors()
+        .find(|folder| folder.exists())
+        .unwrap_or(&settings.data);
+    let found =
+        rustix::fs::statvfs(existing).map_err(|_| "cannot be asked for free space".to_owned())?;
     let free = found.f_bavail.saturating_mul(found.f_frsize);
     let told = format!("{} MB free at {}", free >> 20, existing.display());
-    if free < SCARCE { Err(format!("{told}: make room before reports stop being stored")) } else { Ok(told) }
+    if free < SCARCE {
+        Err(format!(
+            "{told}: make room before reports stop being stored"
+        ))
+    } else {
+        Ok(told)
+    }
 }

@@ -15,7 +15,12 @@ pub(super) struct Arguments {
 /// Copies what the manifest lists and switches when every hash is right; otherwise the last good copy stays.
 pub(super) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let done = publish::mirror(&arguments.from, &arguments.to).await?;
-    say(&format!("{} files, {} fetched, release {}", done.files, done.fetched, &done.digest[..12]));
+    say(&format!(
+        "{} files, {} fetched, release {}",
+        done.files,
+        done.fetched,
+        &done.digest[..12]
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -26,7 +31,11 @@ pub(super) fn verify(folder: &Path) -> anyhow::Result<ExitCode> {
         say("every file is as the manifest lists it");
         return Ok(ExitCode::SUCCESS);
     }
-    for (what, paths) in [("missing", &found.missing), ("changed", &found.changed), ("extra", &found.extra)] {
+    for (what, paths) in [
+        ("missing", &found.missing),
+        ("changed", &found.changed),
+        ("extra", &found.extra),
+    ] {
         for path in paths {
             complain(&format!("{what}: {path}"));
         }

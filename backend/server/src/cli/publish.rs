@@ -15,9 +15,17 @@ use store::{Release, ReleaseState, Store};
 /// Publishes everything approved: here when no server runs, by the server when one does.
 pub(super) async fn run() -> anyhow::Result<ExitCode> {
     let settings = settings()?;
-    let ended = match assemble(settings.clone(), Arc::new(SystemClock), Arc::new(SystemRandom)).await {
+    let ended = match assemble(
+        settings.clone(),
+        Arc::new(SystemClock),
+        Arc::new(SystemRandom),
+    )
+    .await
+    {
         Ok((app, _)) => build(&app).await?,
-        Err(StartError::Ring(RingError::InUse(_))) => ask_server(Store::open(&settings.database()).await?).await?,
+        Err(StartError::Ring(RingError::InUse(_))) => {
+            ask_server(Store::open(&settings.database()).await?).await?
+        }
         Err(error) => return Err(error.into()),
     };
     match ended.problem {
@@ -26,22 +34,34 @@ pub(super) async fn run() -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Some(problem) => {
-            complain(&format!("the release was refused, the one before it still serves: {problem}"));
+            complain(&format!(
+                "the release was refused, the one before it still serves: {problem}"
+            ));
             Ok(ExitCode::FAILURE)
         }
     }
 }
 
 async fn build(app: &App) -> anyhow::Result<Release> {
-    let Ok(id) = release::request(app, None).await else { anyhow::bail!("the release could not be asked for") };
-    let asked = app.store.view().find_release(id).await?.context("the release vanished")?;
+    let Ok(id) = release::request(app, None).await else {
+        anyhow::bail!("the release could not be asked for")
+    };
+    let asked = app
+        .store
+        .view()
+        .find_release(id)
+        .await?
+        .context("the release vanished")?;
     Ok(release::build_and_note(app, asked).await?)
 }
 
 /// Leaves the request in the database, where the server's builder looks every few seconds, and follows it.
 async fn ask_server(store: Store) -> anyhow::Result<Release> {
     say("a server holds the ring: it builds, this follows");
-    let (clock, id) = (SystemClock, ReleaseId::from_random(chance::bytes(&SystemRandom)));
+    let (clock, id) = (
+        SystemClock,
+        ReleaseId::from_random(chance::bytes(&SystemRandom)),
+    );
     let now = chance::Clock::now(&clock);
     let tx = store.begin().await?;
     let asked = Release {
@@ -58,13 +78,23 @@ async fn ask_server(store: Store) -> anyhow::Result<Release> {
     };
     tx.put_release(&asked).await?;
     let at = crate::app::second(now);
-    let event = Event { at, actor: None, act: Act::ReleaseStarted, report: None, detail: Some(id.to_string()) };
+    let event = Event {
+        at,
+        actor: None,
+        act: Act::ReleaseStarted,
+        report: None,
+        detail: Some(id.to_string()),
+    };
     tx.append_audit(event).await?;
     tx.commit().await?;
     let mut told = String::new();
     loop {
         tokio::time::sleep(Duration::from_millis(300)).await;
-        let release = store.view().find_release(id).await?.context("the release vanished")?;
+        let release = store
+            .view()
+            .find_release(id)
+            .await?
+            .context("the release vanished")?;
         if release.step != told {
             say(&format!("  {}", release.step));
             told.clone_from(&release.step);

@@ -16,7 +16,10 @@ pub(super) fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::New => {
             let code = ReceiptCode::from_random(chance::bytes(&SystemRandom));
             say(&format!("code {}", code.grouped()));
-            say(&format!("hash {}", HEXLOWER.encode(hash_of(&code).as_bytes())));
+            say(&format!(
+                "hash {}",
+                HEXLOWER.encode(hash_of(&code).as_bytes())
+            ));
             Ok(ExitCode::SUCCESS)
         }
     }

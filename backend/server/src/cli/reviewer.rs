@@ -36,7 +36,9 @@ pub(super) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     let app = match assemble(settings()?, Arc::new(SystemClock), Arc::new(SystemRandom)).await {
         Ok((app, _)) => app,
         Err(StartError::Ring(RingError::InUse(_))) => {
-            anyhow::bail!("a server is running: invite and disable through GraphQL, or stop it first")
+            anyhow::bail!(
+                "a server is running: invite and disable through GraphQL, or stop it first"
+            )
         }
         Err(error) => return Err(error.into()),
     };
@@ -58,7 +60,12 @@ async fn add(app: &App, name: &str, roles: Vec<Role>) -> anyhow::Result<ExitCode
 }
 
 async fn disable(app: &App, name: &str) -> anyhow::Result<ExitCode> {
-    let account = app.store.view().find_account(name).await?.context("there is no reviewer of this name")?;
+    let account = app
+        .store
+        .view()
+        .find_account(name)
+        .await?
+        .context("there is no reviewer of this name")?;
     told(accounts::disable(app, None, account.reviewer.id).await)?;
     say(&format!("{name} is disabled"));
     Ok(ExitCode::SUCCESS)
@@ -66,9 +73,18 @@ async fn disable(app: &App, name: &str) -> anyhow::Result<ExitCode> {
 
 async fn list(app: &App) -> anyhow::Result<ExitCode> {
     for account in app.store.view().list_accounts().await? {
-        let roles: Vec<&str> = account.reviewer.roles.iter().map(|role| role.as_str()).collect();
+        let roles: Vec<&str> = account
+            .reviewer
+            .roles
+            .iter()
+            .map(|role| role.as_str())
+            .collect();
         let state = if account.disabled { "  disabled" } else { "" };
-        say(&format!("{:<20} {}{state}", account.reviewer.name, roles.join(", ")));
+        say(&format!(
+            "{:<20} {}{state}",
+            account.reviewer.name,
+            roles.join(", ")
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -81,7 +97,11 @@ fn password() -> anyhow::Result<(Zeroizing<String>, bool)> {
     let mut line = Zeroizing::new(String::new());
     std::io::stdin().read_line(&mut line)?;
     let typed = line.trim_end_matches(['\r', '\n']);
-    if typed.is_empty() { Ok((made(), true)) } else { Ok((Zeroizing::new(typed.to_owned()), false)) }
+    if typed.is_empty() {
+        Ok((made(), true))
+    } else {
+        Ok((Zeroizing::new(typed.to_owned()), false))
+    }
 }
 
 fn made() -> Zeroizing<String> {
@@ -92,7 +112,10 @@ fn told<T>(outcome: Outcome<T>) -> anyhow::Result<T> {
     outcome.map_err(|refusal| match refusal {
         Refusal::Failure(failure) => failure.into(),
         Refusal::Problems(problems) => {
-            let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+            let messages: Vec<&str> = problems
+                .iter()
+                .map(|problem| problem.message.as_str())
+                .collect();
             anyhow::anyhow!(messages.join("; "))
         }
     })

@@ -40,10 +40,15 @@ pub(super) fn run() -> anyhow::Result<ExitCode> {
             continue;
         }
         let Ok(line) = serde_json::from_str::<Line>(&line) else {
-            complain(&format!("line {number} is not JSON with the texts id and text"));
+            complain(&format!(
+                "line {number} is not JSON with the texts id and text"
+            ));
             return Ok(ExitCode::FAILURE);
         };
-        let scanned = Scanned { id: &line.id, spans: spans(&scanner, &line.text) };
+        let scanned = Scanned {
+            id: &line.id,
+            spans: spans(&scanner, &line.text),
+        };
         serde_json::to_writer(&mut out, &scanned)?;
         out.write_all(b"\n")?;
     }
@@ -52,7 +57,11 @@ pub(super) fn run() -> anyhow::Result<ExitCode> {
 }
 
 fn spans(scanner: &Scanner, text: &str) -> Vec<Span> {
-    let mut counted = CodePoints { text, byte: 0, count: 0 };
+    let mut counted = CodePoints {
+        text,
+        byte: 0,
+        count: 0,
+    };
     let found = scanner.scan(text);
     found
         .iter()
@@ -73,7 +82,10 @@ struct CodePoints<'a> {
 
 impl CodePoints<'_> {
     fn at(&mut self, byte: usize) -> usize {
-        self.count += self.text.get(self.byte..byte).map_or(0, |part| part.chars().count());
+        self.count += self
+            .text
+            .get(self.byte..byte)
+            .map_or(0, |part| part.chars().count());
         self.byte = byte.max(self.byte);
         self.count
     }

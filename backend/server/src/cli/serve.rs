@@ -16,7 +16,10 @@ pub(super) struct Arguments {
 pub(super) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut settings = settings()?;
     settings.dev = arguments.dev;
-    serve(settings, |address| say(&format!("nearmiss listens on http://{address}"))).await
+    serve(settings, |address| {
+        say(&format!("nearmiss listens on http://{address}"))
+    })
+    .await
 }
 
 /// Serves until an interrupt or a request to terminate, then stops gracefully.
@@ -25,11 +28,17 @@ pub(super) async fn serve(
     ready: impl FnOnce(std::net::SocketAddr),
 ) -> anyhow::Result<ExitCode> {
     let listen = settings.listen;
-    let (acceptor, address) = http::bind(listen)
-        .await
-        .map_err(|error| anyhow::anyhow!("cannot listen on {listen} ({}): set NEARMISS_LISTEN to a free address", error.kind()))?;
+    let (acceptor, address) = http::bind(listen).await.map_err(|error| {
+        anyhow::anyhow!(
+            "cannot listen on {listen} ({}): set NEARMISS_LISTEN to a free address",
+            error.kind()
+        )
+    })?;
     let running = start::run(settings, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let (mut interrupt, mut terminate) = (
+        signal(SignalKind::interrupt())?,
+        signal(SignalKind::terminate())?,
+    );
     let stop = async move {
         tokio::select! {
             _ = interrupt.recv() => (),

@@ -1,13 +1,15 @@
 //! Carries the stories along the road, by the same use cases that GraphQL calls.
 
-use super::story::{Ending, Story, stories};
 use super::PEOPLE;
+use super::story::{Ending, Story, stories};
 use crate::app::App;
 use crate::refusal::{Failure, Refusal};
 use crate::workflow::gate::Check;
 use crate::workflow::submission::{Submission, submit_as};
 use crate::workflow::texts::{Review, Verdict};
-use crate::workflow::{accounts, analysis, claims, conversation, decline, deidentification, release, withdrawal};
+use crate::workflow::{
+    accounts, analysis, claims, conversation, decline, deidentification, release, withdrawal,
+};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use deidentification::{Decision, Decisions, NewMention, NewRephrasing};
 use domain::id::ReportId;
@@ -38,7 +40,9 @@ pub enum DemoError {
     #[error(transparent)]
     Failure(#[from] Failure),
     /// There is something else in the data folder, or a load was interrupted.
-    #[error("{0} holds other data, or a demonstration that was interrupted: name another folder in NEARMISS_DATA and NEARMISS_KEYS, or remove both")]
+    #[error(
+        "{0} holds other data, or a demonstration that was interrupted: name another folder in NEARMISS_DATA and NEARMISS_KEYS, or remove both"
+    )]
     Occupied(String),
     /// A release was refused.
     #[error("the release was refused: {0}")]
@@ -61,8 +65,17 @@ pub async fn is_loaded(app: &App) -> Result<bool, DemoError> {
     if app.settings.data.join(MARK).exists() {
         return Ok(true);
     }
-    let accounts = app.store.view().list_accounts().await.map_err(Failure::from)?;
-    if accounts.is_empty() { Ok(false) } else { Err(DemoError::Occupied(app.settings.data.display().to_string())) }
+    let accounts = app
+        .store
+        .view()
+        .list_accounts()
+        .await
+        .map_err(Failure::from)?;
+    if accounts.is_empty() {
+        Ok(false)
+    } else {
+        Err(DemoError::Occupied(app.settings.data.display().to_string()))
+    }
 }
 
 /// Loads every story and publishes. `told` hears the progress. Returns the receipt of the story that waits for an answer.
@@ -85,16 +98,23 @@ pub async fn load(app: &App, told: impl Fn(&str)) -> Result<Option<String>, Demo
     }
     told("building the site");
     publish(app, &team).await?;
-    for story in stories.iter().filter(|story| story.ends == Ending::WithdrawnAfterPublication) {
+    for story in stories
+        .iter()
+        .filter(|story| story.ends == Ending::WithdrawnAfterPublication)
+    {
         withdraw(app, &team, story).await?;
         told("building the site without a withdrawn lesson");
         publish(app, &team).await?;
     }
     // Approved after the releases, so that something waits for the next one.
-    for story in stories.iter().filter(|story| story.ends == Ending::Approved) {
+    for story in stories
+        .iter()
+        .filter(|story| story.ends == Ending::Approved)
+    {
         walk_to_approval(app, &team, story).await?;
     }
-    std::fs::write(app.settings.data.join(MARK), "loaded\n").map_err(|_| Failure::Stopped("writing the mark"))?;
+    std::fs::write(app.settings.data.join(MARK), "loaded\n")
+        .map_err(|_| Failure::Stopped("writing the mark"))?;
     Ok(waiting)
 }
 
@@ -106,10 +126,15 @@ async fn sign_up(app: &App) -> Result<Team, DemoError> {
         people.push(done(person.name, "sign-up", added)?);
     }
     let mut people = people.into_iter();
-    let (Some(first), Some(second), Some(editor)) = (people.next(), people.next(), people.next()) else {
+    let (Some(first), Some(second), Some(editor)) = (people.next(), people.next(), people.next())
+    else {
         return Err(DemoError::Story("there are fewer than three people".into()));
     };
-    Ok(Team { first, second, editor })
+    Ok(Team {
+        first,
+        second,
+        editor,
+    })
 }
 
 /// As far as the script leads before the first release.
@@ -122,11 +147,20 @@ async fn walk(app: &App, team: &Team, story: &Story) -> Result<ReceiptCode, Demo
     let (name, code) = (story.name.as_str(), receipt.grouped());
     match story.ends {
         Ending::Received => {}
-        Ending::WithdrawnBySubmitter => done(name, "retract", conversation::retract(app, &code).await)?,
+        Ending::WithdrawnBySubmitter => {
+            done(name, "retract", conversation::retract(app, &code).await)?
+        }
         Ending::Declined => {
             done(name, "claim", claims::claim(app, &team.first, report).await)?;
-            let reason = story.decline_reason.clone().unwrap_or_else(|| "not_a_near_miss".into());
-            done(name, "decline", decline(app, &team.first, report, reason).await)?;
+            let reason = story
+                .decline_reason
+                .clone()
+                .unwrap_or_else(|| "not_a_near_miss".into());
+            done(
+                name,
+                "decline",
+                decline(app, &team.first, report, reason).await,
+            )?;
         }
         Ending::InDeidentification | Ending::WaitingForSubmitter => {
             deidentify(app, team, story, report, &code, Until::Decided).await?;
@@ -146,7 +180,15 @@ async fn walk(app: &App, team: &Team, story: &Story) -> Result<ReceiptCode, Demo
 async fn walk_to_approval(app: &App, team: &Team, story: &Story) -> Result<(), DemoError> {
     let receipt = ReceiptCode::from_random(app.bytes());
     let report = file(app, story, &receipt).await?;
-    deidentify(app, team, story, report, &receipt.grouped(), Until::Completed).await?;
+    deidentify(
+        app,
+        team,
+        story,
+        report,
+        &receipt.grouped(),
+        Until::Completed,
+    )
+    .await?;
     analyse(app, team, story, report, Until::Completed).await
 }
 
@@ -172,8 +214,17 @@ async fn file(app: &App, story: &Story, receipt: &ReceiptCode) -> Result<ReportI
         receipt_hash: HEXLOWER.encode(hash.as_bytes()),
         idempotency_key: BASE64URL_NOPAD.encode(&app.bytes::<24>()),
     };
-    done(&story.name, "submit", submit_as(app, submission, &story.provenance).await)?;
-    let found = app.store.view().find_receipt(&app.vault.hashes().receipt(&hash)).await.map_err(Failure::from)?;
+    done(
+        &story.name,
+        "submit",
+        submit_as(app, submission, &story.provenance).await,
+    )?;
+    let found = app
+        .store
+        .view()
+        .find_receipt(&app.vault.hashes().receipt(&hash))
+        .await
+        .map_err(Failure::from)?;
     found.ok_or_else(|| DemoError::Story(format!("{} was not stored", story.name)))
 }
 
@@ -187,11 +238,23 @@ async fn deidentify(
 ) -> Result<(), DemoError> {
     let (name, first) = (story.name.as_str(), &team.first);
     done(name, "claim", claims::claim(app, first, report).await)?;
-    done(name, "open", deidentification::open_original(app, first, report).await)?;
+    done(
+        name,
+        "open",
+        deidentification::open_original(app, first, report).await,
+    )?;
     if let Some(question) = &story.question {
-        done(name, "ask", conversation::ask(app, first, report, question).await)?;
+        done(
+            name,
+            "ask",
+            conversation::ask(app, first, report, question).await,
+        )?;
         if let Some(reply) = &story.reply {
-            done(name, "reply", conversation::reply(app, receipt, reply).await)?;
+            done(
+                name,
+                "reply",
+                conversation::reply(app, receipt, reply).await,
+            )?;
         }
     }
     if story.ends == Ending::WaitingForSubmitter {
@@ -200,13 +263,32 @@ async fn deidentify(
     // First what the script marks by hand, which takes the place of the proposals it covers; then every other proposal
     // of the scan is looked at and let stand.
     let by_hand = scripted(story)?;
-    let opened = done(name, "decide", deidentification::decide(app, first, report, |_| by_hand).await)?;
-    let rest = Decisions { verdicts: let_stand(&opened.review), ..Decisions::default() };
-    done(name, "decide", deidentification::decide(app, first, report, |_| rest).await)?;
+    let opened = done(
+        name,
+        "decide",
+        deidentification::decide(app, first, report, |_| by_hand).await,
+    )?;
+    let rest = Decisions {
+        verdicts: let_stand(&opened.review),
+        ..Decisions::default()
+    };
+    done(
+        name,
+        "decide",
+        deidentification::decide(app, first, report, |_| rest).await,
+    )?;
     if until == Until::Decided {
-        return Ok(done(name, "release the claim", claims::release_claim(app, first, report).await)?);
+        return Ok(done(
+            name,
+            "release the claim",
+            claims::release_claim(app, first, report).await,
+        )?);
     }
-    done(name, "complete", deidentification::complete(app, first, report).await)
+    done(
+        name,
+        "complete",
+        deidentification::complete(app, first, report).await,
+    )
 }
 
 /// Longer strings come first, so that a name inside a longer string is marked where it stands alone.
@@ -217,7 +299,11 @@ fn scripted(story: &Story) -> Result<Decisions, DemoError> {
     for removal in removes {
         let kind = Kind::from_code(&removal.kind)
             .ok_or_else(|| DemoError::Story(format!("{}: no kind {}", story.name, removal.kind)))?;
-        mentions.push(NewMention { text: removal.text.clone(), kind, stand_in: removal.stand_in.clone() });
+        mentions.push(NewMention {
+            text: removal.text.clone(),
+            kind,
+            stand_in: removal.stand_in.clone(),
+        });
     }
     let rephrasing = |passage: &super::story::Rephrasing| NewRephrasing {
         field: 0,
@@ -225,60 +311,155 @@ fn scripted(story: &Story) -> Result<Decisions, DemoError> {
         to: passage.to.clone(),
         reason: passage.reason.clone(),
     };
-    Ok(Decisions { mentions, rephrasings: story.rephrases.iter().map(rephrasing).collect(), ..Decisions::default() })
+    Ok(Decisions {
+        mentions,
+        rephrasings: story.rephrases.iter().map(rephrasing).collect(),
+        ..Decisions::default()
+    })
 }
 
 fn let_stand(review: &Review) -> Vec<Decision> {
-    let open = review.marks.iter().filter(|mark| mark.verdict == Verdict::Open);
-    open.map(|mark| Decision { mark: mark.id, verdict: Verdict::Rejected, stand_in: None, whole_group: false }).collect()
+    let open = review
+        .marks
+        .iter()
+        .filter(|mark| mark.verdict == Verdict::Open);
+    open.map(|mark| Decision {
+        mark: mark.id,
+        verdict: Verdict::Rejected,
+        stand_in: None,
+        whole_group: false,
+    })
+    .collect()
 }
 
-async fn analyse(app: &App, team: &Team, story: &Story, report: ReportId, until: Until) -> Result<(), DemoError> {
+async fn analyse(
+    app: &App,
+    team: &Team,
+    story: &Story,
+    report: ReportId,
+    until: Until,
+) -> Result<(), DemoError> {
     let (name, second) = (story.name.as_str(), &team.second);
-    let script = story.analysis.clone().ok_or_else(|| DemoError::Story(format!("{name} has no analysis")))?;
+    let script = story
+        .analysis
+        .clone()
+        .ok_or_else(|| DemoError::Story(format!("{name} has no analysis")))?;
     done(name, "claim", claims::claim(app, second, report).await)?;
-    done(name, "code", analysis::code(app, second, report, script.answers).await)?;
-    done(name, "draft", analysis::draft_lesson(app, second, report, script.lesson).await)?;
+    done(
+        name,
+        "code",
+        analysis::code(app, second, report, script.answers).await,
+    )?;
+    done(
+        name,
+        "draft",
+        analysis::draft_lesson(app, second, report, script.lesson).await,
+    )?;
     if until == Until::Decided {
-        return Ok(done(name, "release the claim", claims::release_claim(app, second, report).await)?);
+        return Ok(done(
+            name,
+            "release the claim",
+            claims::release_claim(app, second, report).await,
+        )?);
     }
-    let verdict = done(name, "check", analysis::publication_check(app, second, report).await)?;
+    let verdict = done(
+        name,
+        "check",
+        analysis::publication_check(app, second, report).await,
+    )?;
     for stop in verdict.stops {
         // Only what merely looks identifying may be let pass by script; anything else is a broken story.
         if stop.check != Check::Looks {
-            let reasons = format!("{} in {}: {:?} {}", stop.check.as_str(), stop.place, stop.excerpt, stop.reason);
-            return Err(DemoError::Refused { story: name.into(), step: "check", reasons });
+            let reasons = format!(
+                "{} in {}: {:?} {}",
+                stop.check.as_str(),
+                stop.place,
+                stop.excerpt,
+                stop.reason
+            );
+            return Err(DemoError::Refused {
+                story: name.into(),
+                step: "check",
+                reasons,
+            });
         }
         let because = "an ordinary word here, it names nobody";
-        done(name, "accept", analysis::accept_at_gate(app, second, report, &stop.excerpt, because).await)?;
+        done(
+            name,
+            "accept",
+            analysis::accept_at_gate(app, second, report, &stop.excerpt, because).await,
+        )?;
     }
-    done(name, "approve", analysis::approve(app, second, report, true).await)
+    done(
+        name,
+        "approve",
+        analysis::approve(app, second, report, true).await,
+    )
 }
 
 async fn withdraw(app: &App, team: &Team, story: &Story) -> Result<(), DemoError> {
-    let title = story.analysis.as_ref().map(|analysis| analysis.lesson.title.clone()).unwrap_or_default();
-    let published = app.store.view().list_published().await.map_err(Failure::from)?;
-    let Some(lesson) = published.iter().find(|lesson| lesson.page().lesson.title == title) else {
-        return Err(DemoError::Story(format!("{} was not published", story.name)));
+    let title = story
+        .analysis
+        .as_ref()
+        .map(|analysis| analysis.lesson.title.clone())
+        .unwrap_or_default();
+    let published = app
+        .store
+        .view()
+        .list_published()
+        .await
+        .map_err(Failure::from)?;
+    let Some(lesson) = published
+        .iter()
+        .find(|lesson| lesson.page().lesson.title == title)
+    else {
+        return Err(DemoError::Story(format!(
+            "{} was not published",
+            story.name
+        )));
     };
-    let reason = story.withdrawal_reason.clone().unwrap_or_else(|| "identification".into());
+    let reason = story
+        .withdrawal_reason
+        .clone()
+        .unwrap_or_else(|| "identification".into());
     let withdrawn = withdrawal::withdraw(app, &team.editor, lesson.page().public_id, reason).await;
     done(&story.name, "withdraw", withdrawn).map(|_| ())
 }
 
 /// Asks for a release and builds it here, because the builder does not run while the demonstration is loaded.
 async fn publish(app: &App, team: &Team) -> Result<(), DemoError> {
-    let id = done("all", "release", release::request(app, Some(&team.editor)).await)?;
-    let asked = app.store.view().find_release(id).await.map_err(Failure::from)?;
+    let id = done(
+        "all",
+        "release",
+        release::request(app, Some(&team.editor)).await,
+    )?;
+    let asked = app
+        .store
+        .view()
+        .find_release(id)
+        .await
+        .map_err(Failure::from)?;
     let asked = asked.ok_or_else(|| DemoError::Release("it vanished".into()))?;
     let built = release::build_and_note(app, asked).await?;
-    let held = app.store.view().list_holds(id).await.map_err(Failure::from)?;
+    let held = app
+        .store
+        .view()
+        .list_holds(id)
+        .await
+        .map_err(Failure::from)?;
     match (built.problem, held.as_slice()) {
         (Some(problem), _) => Err(DemoError::Release(problem)),
         (None, []) => Ok(()),
         (None, held) => {
-            let reasons: Vec<_> = held.iter().map(|hold| format!("{} ({})", hold.reason, hold.count)).collect();
-            Err(DemoError::Release(format!("{} lessons were held back: {}", held.len(), reasons.join(", "))))
+            let reasons: Vec<_> = held
+                .iter()
+                .map(|hold| format!("{} ({})", hold.reason, hold.count))
+                .collect();
+            Err(DemoError::Release(format!(
+                "{} lessons were held back: {}",
+                held.len(),
+                reasons.join(", ")
+            )))
         }
     }
 }
@@ -288,7 +469,11 @@ fn done<T>(story: &str, step: &'static str, outcome: Result<T, Refusal>) -> Resu
         Refusal::Failure(failure) => DemoError::Failure(failure),
         Refusal::Problems(problems) => {
             let reasons: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            DemoError::Refused { story: story.to_owned(), step, reasons: reasons.join("; ") }
+            DemoError::Refused {
+                story: story.to_owned(),
+                step,
+                reasons: reasons.join("; "),
+            }
         }
     })
 }

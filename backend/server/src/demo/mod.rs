@@ -23,8 +23,24 @@ pub struct Person {
 
 /// The reviewers of the demonstration.
 pub const PEOPLE: [Person; 4] = [
-    Person { name: "alder", password: "first-review-please", roles: &[Role::Deidentifier] },
-    Person { name: "birch", password: "second-review-please", roles: &[Role::Analyst] },
-    Person { name: "cedar", password: "release-it-please", roles: &[Role::Editor, Role::Analyst] },
-    Person { name: "elm", password: "administer-please", roles: &[Role::Administrator] },
+    Person {
+        name: "alder",
+        password: "first-review-please",
+        roles: &[Role::Deidentifier],
+    },
+    Person {
+        name: "birch",
+        password: "second-review-please",
+        roles: &[Role::Analyst],
+    },
+    Person {
+        name: "cedar",
+        password: "release-it-please",
+        roles: &[Role::Editor, Role::Analyst],
+    },
+    Person {
+        name: "elm",
+        password: "administer-please",
+        roles: &[Role::Administrator],
+    },
 ];

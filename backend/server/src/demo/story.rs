@@ -138,9 +138,23 @@ mod tests {
     #[test]
     fn every_story_reads_and_every_queue_gets_some() {
         let stories = stories().unwrap();
-        assert!(stories.iter().filter(|story| story.ends == Ending::Published).count() >= 60);
-        for ending in [Ending::Received, Ending::InDeidentification, Ending::InAnalysis, Ending::Approved] {
-            assert!(stories.iter().any(|story| story.ends == ending), "{ending:?}");
+        assert!(
+            stories
+                .iter()
+                .filter(|story| story.ends == Ending::Published)
+                .count()
+                >= 60
+        );
+        for ending in [
+            Ending::Received,
+            Ending::InDeidentification,
+            Ending::InAnalysis,
+            Ending::Approved,
+        ] {
+            assert!(
+                stories.iter().any(|story| story.ends == ending),
+                "{ending:?}"
+            );
         }
     }
 }

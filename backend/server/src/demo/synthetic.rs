@@ -21,7 +21,10 @@ const GROUP: usize = 1_000;
 pub async fn add(app: &App, approver: &Reviewer, count: usize) -> Result<(), Failure> {
     let numbers: Vec<usize> = (0..count).collect();
     for group in numbers.chunks(GROUP) {
-        let rows = group.iter().map(|number| (head(app, *number), approver.id, document(app, *number))).collect();
+        let rows = group
+            .iter()
+            .map(|number| (head(app, *number), approver.id, document(app, *number)))
+            .collect();
         let tx = app.store.begin().await?;
         tx.insert_approved(rows).await?;
         tx.commit().await?;
@@ -49,11 +52,20 @@ fn document(app: &App, number: usize) -> LessonDocument {
     let coding = coding(app, number);
     let label = |field: &str| {
         let code = coding.primary(field).unwrap_or_default();
-        app.codebook.label(field, code).unwrap_or(code).to_lowercase()
+        app.codebook
+            .label(field, code)
+            .unwrap_or(code)
+            .to_lowercase()
     };
-    let (situation, hazard, factor) = (label("call_type"), label("hazard_type"), label("contributing_factors"));
+    let (situation, hazard, factor) = (
+        label("call_type"),
+        label("hazard_type"),
+        label("contributing_factors"),
+    );
     let mut draw = Draw::new("text", number);
-    let story: Vec<String> = (0..12).map(|_| draw.pick(&SENTENCES).replace("{hazard}", &hazard)).collect();
+    let story: Vec<String> = (0..12)
+        .map(|_| draw.pick(&SENTENCES).replace("{hazard}", &hazard))
+        .collect();
     let narrative = format!(
         "We were busy with {situation}. {}\n\n{}\n\nLooking back it came down to {factor}.",
         story[..6].join(" "),
@@ -61,26 +73,44 @@ fn document(app: &App, number: usize) -> LessonDocument {
     );
     let lesson = Lesson {
         title: short(&format!("Close call {number}: {situation}"), 80),
-        synopsis: short(&format!("During {situation} the officers met {hazard} and had luck."), 300),
+        synopsis: short(
+            &format!("During {situation} the officers met {hazard} and had luck."),
+            300,
+        ),
         takeaways: (0..3).map(|at| takeaway(app, number, at)).collect(),
-        questions: vec!["What would we have done here?".into(), "What in our routine invites this?".into()],
+        questions: vec![
+            "What would we have done here?".into(),
+            "What in our routine invites this?".into(),
+        ],
         ..Lesson::default()
     };
     let accepted = accepted(&narrative, &lesson);
-    LessonDocument { narrative: CleanNarrative::restore(narrative), lesson, coding, removed: vec![], accepted }
+    LessonDocument {
+        narrative: CleanNarrative::restore(narrative),
+        lesson,
+        coding,
+        removed: vec![],
+        accepted,
+    }
 }
 
 fn coding(app: &App, number: usize) -> Answers {
     let mut draw = Draw::new("coding", number);
     let mut coding = Answers::new();
     for field in FIELDS {
-        let Some(list) = app.codebook.field(field) else { continue };
+        let Some(list) = app.codebook.field(field) else {
+            continue;
+        };
         let codes: Vec<&str> = list
             .offered_codes()
             .map(|code| code.id.as_str())
             .filter(|code| !matches!(*code, "other" | "unknown"))
             .collect();
-        let wanted = if matches!(field, "contributing_factors" | "what_prevented_harm") { 3 } else { 1 };
+        let wanted = if matches!(field, "contributing_factors" | "what_prevented_harm") {
+            3
+        } else {
+            1
+        };
         let mut chosen: Vec<String> = Vec::new();
         while chosen.len() < wanted.min(codes.len()) {
             let code = draw.pick(&codes);
@@ -101,15 +131,26 @@ fn takeaway(app: &App, number: usize, at: usize) -> Takeaway {
         .map(|field| field.offered_codes().map(|code| code.id.as_str()).collect())
         .unwrap_or_default();
     let code = (*draw.pick(&codes)).to_owned();
-    let label = app.codebook.label("takeaways", &code).unwrap_or(&code).to_owned();
-    Takeaway { text: format!("{label}."), code, changes: vec![], audience: vec![] }
+    let label = app
+        .codebook
+        .label("takeaways", &code)
+        .unwrap_or(&code)
+        .to_owned();
+    Takeaway {
+        text: format!("{label}."),
+        code,
+        changes: vec![],
+        audience: vec![],
+    }
 }
 
 /// Words that the scan might take for names: the texts are ours and name nobody.
 fn accepted(narrative: &str, lesson: &Lesson) -> Vec<String> {
     let texts = std::iter::once(narrative).chain(lesson.texts().map(|(_, text)| text));
-    let words: std::collections::BTreeSet<String> =
-        texts.flat_map(redact::words).map(redact::normalise_word).collect();
+    let words: std::collections::BTreeSet<String> = texts
+        .flat_map(redact::words)
+        .map(redact::normalise_word)
+        .collect();
     words.into_iter().collect()
 }
 
@@ -123,7 +164,10 @@ struct Draw([u8; 32], usize);
 impl Draw {
     fn new(what: &str, number: usize) -> Self {
         let text = format!("{what} {number}");
-        Self(blake3::derive_key("nearmiss synthetic corpus v1", text.as_bytes()), 0)
+        Self(
+            blake3::derive_key("nearmiss synthetic corpus v1", text.as_bytes()),
+            0,
+        )
     }
 
     fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {

@@ -34,21 +34,36 @@ pub(super) fn read(input: Vec<CodedAnswerInput>, path: &str) -> Outcome<Answers>
     for (at, answer) in input.into_iter().enumerate() {
         if !answers.codes(&answer.field.0).is_empty() {
             let path = format!("{path}.{at}.field");
-            problems.push(Problem::new(ProblemCode::RepeatedCode, &path, "this field stands twice"));
+            problems.push(Problem::new(
+                ProblemCode::RepeatedCode,
+                &path,
+                "this field stands twice",
+            ));
         }
-        answers.set(answer.field.0, answer.codes.into_iter().map(|code| code.0).collect());
+        answers.set(
+            answer.field.0,
+            answer.codes.into_iter().map(|code| code.0).collect(),
+        );
     }
-    if problems.is_empty() { Ok(answers) } else { Err(Refusal::Problems(problems)) }
+    if problems.is_empty() {
+        Ok(answers)
+    } else {
+        Err(Refusal::Problems(problems))
+    }
 }
 
 /// Writes answers with their labels.
 pub(super) fn write(app: &App, answers: &Answers) -> Vec<CodedAnswer> {
-    let label = |field: &str, code: &str| app.codebook.label(field, code).unwrap_or(code).to_owned();
+    let label =
+        |field: &str, code: &str| app.codebook.label(field, code).unwrap_or(code).to_owned();
     answers
         .iter()
         .map(|(field, codes)| CodedAnswer {
             field: Code(field.to_owned()),
-            label: app.codebook.field(field).map_or_else(|| field.to_owned(), |known| known.label.clone()),
+            label: app
+                .codebook
+                .field(field)
+                .map_or_else(|| field.to_owned(), |known| known.label.clone()),
             codes: Code::list(codes),
             labels: codes.iter().map(|code| label(field, code)).collect(),
         })

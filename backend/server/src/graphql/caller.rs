@@ -35,18 +35,28 @@ impl Asked for Context<'_> {
     }
 
     fn caller(&self) -> &Caller {
-        static NOBODY: Caller = Caller { reviewer: None, token: None };
+        static NOBODY: Caller = Caller {
+            reviewer: None,
+            token: None,
+        };
         self.data_opt::<Caller>().unwrap_or(&NOBODY)
     }
 
     fn reviewer(&self, role: Role) -> Outcome<&Reviewer> {
         self.any_reviewer()?;
-        let found = self.caller().reviewer.as_ref().filter(|reviewer| reviewer.is(role));
+        let found = self
+            .caller()
+            .reviewer
+            .as_ref()
+            .filter(|reviewer| reviewer.is(role));
         found.ok_or_else(|| Refusal::not_found(""))
     }
 
     fn any_reviewer(&self) -> Outcome<&Reviewer> {
-        self.caller().reviewer.as_ref().ok_or_else(|| Refusal::not_found(""))
+        self.caller()
+            .reviewer
+            .as_ref()
+            .ok_or_else(|| Refusal::not_found(""))
     }
 }
 

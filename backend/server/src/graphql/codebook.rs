@@ -52,7 +52,12 @@ impl Codebook {
     /// Fields in the order to show them; one alone when `id` names it.
     async fn fields(&self, id: Option<Code>) -> Vec<CodebookField> {
         let wanted = |field: &&Field| id.as_ref().is_none_or(|id| id.0 == field.id);
-        self.0.fields().iter().filter(wanted).map(CodebookField).collect()
+        self.0
+            .fields()
+            .iter()
+            .filter(wanted)
+            .map(CodebookField)
+            .collect()
     }
 }
 
@@ -116,7 +121,12 @@ impl CodebookField {
     /// Groups of codes, in their order.
     async fn groups(&self) -> Vec<CodebookGroup> {
         let groups = self.0.groups.iter();
-        groups.map(|group| CodebookGroup { id: group.id.clone(), label: group.label.clone() }).collect()
+        groups
+            .map(|group| CodebookGroup {
+                id: group.id.clone(),
+                label: group.label.clone(),
+            })
+            .collect()
     }
 
     /// Codes in the order to show them, retired ones too.

@@ -126,7 +126,9 @@ pub(super) fn takeaways(list: &[domain::lesson::Takeaway]) -> Vec<Takeaway> {
 /// Counts of what was removed, with the kinds' labels.
 pub(super) fn removed(counts: &[(String, u32)]) -> Vec<RemovedCount> {
     let count = |(kind, count): &(String, u32)| RemovedCount {
-        label: Kind::from_code(kind).map_or("other details", Kind::label).to_owned(),
+        label: Kind::from_code(kind)
+            .map_or("other details", Kind::label)
+            .to_owned(),
         kind: Code(kind.clone()),
         count: i32::try_from(*count).unwrap_or(i32::MAX),
     };
@@ -135,8 +137,22 @@ pub(super) fn removed(counts: &[(String, u32)]) -> Vec<RemovedCount> {
 
 /// The filter as the store takes it.
 pub(super) fn filter(input: Option<Vec<LessonFilterInput>>) -> LessonFilter {
-    let any_of = input.unwrap_or_default().into_iter().take(10).map(|filter| {
-        (filter.field.0, filter.any_of.into_iter().take(50).map(|code| code.0).collect())
-    });
-    LessonFilter { any_of: any_of.collect() }
+    let any_of = input
+        .unwrap_or_default()
+        .into_iter()
+        .take(10)
+        .map(|filter| {
+            (
+                filter.field.0,
+                filter
+                    .any_of
+                    .into_iter()
+                    .take(50)
+                    .map(|code| code.0)
+                    .collect(),
+            )
+        });
+    LessonFilter {
+        any_of: any_of.collect(),
+    }
 }

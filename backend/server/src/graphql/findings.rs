@@ -59,5 +59,7 @@ pub(super) fn code_points(text: &str, offset: usize) -> i32 {
 /// The byte offset of a code point; the end of the text when there are fewer.
 pub(super) fn byte_offset(text: &str, code_points: i32) -> usize {
     let at = usize::try_from(code_points).unwrap_or(0);
-    text.char_indices().nth(at).map_or(text.len(), |(offset, _)| offset)
+    text.char_indices()
+        .nth(at)
+        .map_or(text.len(), |(offset, _)| offset)
 }

@@ -170,14 +170,36 @@ pub struct RephrasingInput {
 
 impl Original {
     pub(super) fn new(opened: Opened, messages: Vec<Message>) -> Self {
-        let Opened { story, review, result } = opened;
+        let Opened {
+            story,
+            review,
+            result,
+        } = opened;
         let texts = story.fields();
         let fields = FIELDS.into_iter().zip(texts).zip(result);
-        let undecided = review.marks.iter().filter(|mark| mark.verdict == texts::Verdict::Open).count();
+        let undecided = review
+            .marks
+            .iter()
+            .filter(|mark| mark.verdict == texts::Verdict::Open)
+            .count();
         Self {
-            fields: fields.map(|((name, text), result)| StoryField { name, text: text.to_owned(), result }).collect(),
-            findings: review.marks.iter().map(|mark| Mark::new(mark, texts[mark.field])).collect(),
-            rephrasings: review.rephrasings.iter().map(|passage| rephrasing(passage, texts[passage.field])).collect(),
+            fields: fields
+                .map(|((name, text), result)| StoryField {
+                    name,
+                    text: text.to_owned(),
+                    result,
+                })
+                .collect(),
+            findings: review
+                .marks
+                .iter()
+                .map(|mark| Mark::new(mark, texts[mark.field]))
+                .collect(),
+            rephrasings: review
+                .rephrasings
+                .iter()
+                .map(|passage| rephrasing(passage, texts[passage.field]))
+                .collect(),
             undecided: i32::try_from(undecided).unwrap_or(i32::MAX),
             may_ask: story.may_ask,
             lesson_only: story.lesson_only,
@@ -194,7 +216,10 @@ impl Mark {
             field: FIELDS[mark.field],
             start: code_points(text, mark.start),
             end: code_points(text, mark.end),
-            text: text.get(mark.start..mark.end).unwrap_or_default().to_owned(),
+            text: text
+                .get(mark.start..mark.end)
+                .unwrap_or_default()
+                .to_owned(),
             kind: Code(mark.kind.clone()),
             label: mark.kind().label(),
             confidence: mark.confidence.clone(),
@@ -209,7 +234,10 @@ impl Mark {
 fn rephrasing(passage: &texts::Rephrasing, text: &str) -> Rephrasing {
     Rephrasing {
         field: FIELDS[passage.field],
-        from: text.get(passage.start..passage.end).unwrap_or_default().to_owned(),
+        from: text
+            .get(passage.start..passage.end)
+            .unwrap_or_default()
+            .to_owned(),
         to: passage.to.clone(),
         reason: passage.reason.clone(),
     }
@@ -219,18 +247,29 @@ impl DecideFindingsInput {
     /// Reads the decisions. Offsets need the story, which the use case has: they are turned when it is open.
     pub(super) fn read(self) -> Outcome<impl FnOnce(&Story) -> Decisions + Send> {
         let mut problems = Vec::new();
-        let verdicts = self.decisions.into_iter().map(FindingDecisionInput::read).collect();
+        let verdicts = self
+            .decisions
+            .into_iter()
+            .map(FindingDecisionInput::read)
+            .collect();
         let mut mentions = Vec::new();
         for (at, mention) in self.mentions.into_iter().enumerate() {
             match kind(&mention.kind, &format!("input.mentions.{at}.kind")) {
-                Ok(kind) => mentions.push(NewMention { text: mention.text, kind, stand_in: mention.stand_in }),
+                Ok(kind) => mentions.push(NewMention {
+                    text: mention.text,
+                    kind,
+                    stand_in: mention.stand_in,
+                }),
                 Err(problem) => problems.push(problem),
             }
         }
         let mut marks = Vec::new();
         for (at, mark) in self.marks.into_iter().enumerate() {
             let path = format!("input.marks.{at}");
-            match (field(&mark.field, &path), kind(&mark.kind, &format!("{path}.kind"))) {
+            match (
+                field(&mark.field, &path),
+                kind(&mark.kind, &format!("{path}.kind")),
+            ) {
                 (Ok(field), Ok(kind)) => marks.push((field, kind, mark)),
                 (field, kind) => problems.extend(field.err().into_iter().chain(kind.err())),
             }
@@ -253,7 +292,10 @@ impl DecideFindingsInput {
         Ok(move |story: &Story| Decisions {
             verdicts,
             mentions,
-            marks: marks.into_iter().map(|(field, kind, mark)| place(story, field, kind, mark)).collect(),
+            marks: marks
+                .into_iter()
+                .map(|(field, kind, mark)| place(story, field, kind, mark))
+                .collect(),
             rephrasings,
         })
     }
@@ -272,16 +314,36 @@ impl FindingDecisionInput {
 
 fn place(story: &Story, field: usize, kind: Kind, mark: NewMarkInput) -> NewMark {
     let text = story.fields()[field];
-    let span = Span { start: byte_offset(text, mark.start), end: byte_offset(text, mark.end) };
-    NewMark { field, span, kind, stand_in: mark.stand_in }
+    let span = Span {
+        start: byte_offset(text, mark.start),
+        end: byte_offset(text, mark.end),
+    };
+    NewMark {
+        field,
+        span,
+        kind,
+        stand_in: mark.stand_in,
+    }
 }
 
 fn kind(code: &Code, path: &str) -> Result<Kind, Problem> {
-    let unknown = || Problem::new(ProblemCode::UnknownCode, path, "there is no such kind of detail");
+    let unknown = || {
+        Problem::new(
+            ProblemCode::UnknownCode,
+            path,
+            "there is no such kind of detail",
+        )
+    };
     Kind::from_code(&code.0).ok_or_else(unknown)
 }
 
 fn field(name: &str, path: &str) -> Result<usize, Problem> {
-    let unknown = || Problem::new(ProblemCode::UnknownField, &format!("{path}.field"), "one of narrative, lessons, change");
+    let unknown = || {
+        Problem::new(
+            ProblemCode::UnknownField,
+            &format!("{path}.field"),
+            "one of narrative, lessons, change",
+        )
+    };
     field_index(name).ok_or_else(unknown)
 }

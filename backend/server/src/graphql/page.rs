@@ -50,11 +50,19 @@ impl CursorType for QueueCursor {
         let urgent = next()? == "u";
         let received: Week = next()?.parse().map_err(|_| NotACursor)?;
         let id: ReportId = next()?.parse().map_err(|_| NotACursor)?;
-        Ok(Self(QueuePlace { urgent, received, id }))
+        Ok(Self(QueuePlace {
+            urgent,
+            received,
+            id,
+        }))
     }
 
     fn encode_cursor(&self) -> String {
-        let QueuePlace { urgent, received, id } = &self.0;
+        let QueuePlace {
+            urgent,
+            received,
+            id,
+        } = &self.0;
         let text = format!("{} {received} {id}", if *urgent { "u" } else { "-" });
         BASE64URL_NOPAD.encode(text.as_bytes())
     }
@@ -78,6 +86,8 @@ pub(super) fn read<C: CursorType>(after: Option<String>) -> Option<C> {
 }
 
 fn open(text: &str) -> Result<String, NotACursor> {
-    let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| NotACursor)?;
+    let bytes = BASE64URL_NOPAD
+        .decode(text.as_bytes())
+        .map_err(|_| NotACursor)?;
     String::from_utf8(bytes).map_err(|_| NotACursor)
 }

@@ -11,11 +11,18 @@ pub(super) trait Payload: Default {
 }
 
 /// Turns the end of a use case into a payload. A failure of the machine becomes an opaque error.
-pub(super) fn answer<T, P: Payload>(outcome: Outcome<T>, wrap: impl FnOnce(T) -> P) -> async_graphql::Result<P> {
+pub(super) fn answer<T, P: Payload>(
+    outcome: Outcome<T>,
+    wrap: impl FnOnce(T) -> P,
+) -> async_graphql::Result<P> {
     match outcome {
         Ok(done) => Ok(wrap(done)),
-        Err(Refusal::Problems(problems)) => Ok(P::refused(problems.into_iter().map(Into::into).collect())),
-        Err(Refusal::Failure(failure)) => Err(Incident::of(&failure).with_detail(failure.to_string()).into()),
+        Err(Refusal::Problems(problems)) => {
+            Ok(P::refused(problems.into_iter().map(Into::into).collect()))
+        }
+        Err(Refusal::Failure(failure)) => Err(Incident::of(&failure)
+            .with_detail(failure.to_string())
+            .into()),
     }
 }
 
@@ -24,7 +31,9 @@ pub(super) fn lookup<T>(outcome: Outcome<T>) -> async_graphql::Result<Option<T>>
     match outcome {
         Ok(found) => Ok(Some(found)),
         Err(Refusal::Problems(_)) => Ok(None),
-        Err(Refusal::Failure(failure)) => Err(Incident::of(&failure).with_detail(failure.to_string()).into()),
+        Err(Refusal::Failure(failure)) => Err(Incident::of(&failure)
+            .with_detail(failure.to_string())
+            .into()),
     }
 }
 

@@ -65,6 +65,10 @@ pub struct Problem {
 
 impl From<domain::problem::Problem> for Problem {
     fn from(problem: domain::problem::Problem) -> Self {
-        Self { code: problem.code.into(), message: problem.message, path: problem.path }
+        Self {
+            code: problem.code.into(),
+            message: problem.message,
+            path: problem.path,
+        }
     }
 }

@@ -72,14 +72,20 @@ impl QueuedReport {
             marks: i32::try_from(entry.marks).unwrap_or(i32::MAX),
             waiting_for_submitter: entry.waiting,
             original_exists: entry.original,
-            claim: entry.claim.filter(|claim| claim.holds(now)).map(|claim| ReportClaim::new(me, claim)),
+            claim: entry
+                .claim
+                .filter(|claim| claim.holds(now))
+                .map(|claim| ReportClaim::new(me, claim)),
         }
     }
 }
 
 impl ReportClaim {
     fn new(me: ReviewerId, claim: Claim) -> Self {
-        Self { mine: claim.by() == me, until: Time(claim.until()) }
+        Self {
+            mine: claim.by() == me,
+            until: Time(claim.until()),
+        }
     }
 }
 

@@ -74,7 +74,11 @@ impl From<Spoken> for Message {
             Side::Submitter => MessageSide::Submitter,
             Side::Reviewer => MessageSide::Reviewer,
         };
-        Self { side, week: Week(spoken.week), body: spoken.body }
+        Self {
+            side,
+            week: Week(spoken.week),
+            body: spoken.body,
+        }
     }
 }
 
@@ -87,7 +91,9 @@ impl From<ReceiptView> for Receipt {
             original_destroyed: view.original_destroyed,
             messages: view.messages.into_iter().map(Into::into).collect(),
             public_id: view.lesson.map(|id| id.to_string()),
-            lesson_path: view.lesson.map(|id| format!("/lessons/{}/{id}/", id.year())),
+            lesson_path: view
+                .lesson
+                .map(|id| format!("/lessons/{}/{id}/", id.year())),
             reason: view.reason.map(Code),
         }
     }

@@ -85,6 +85,9 @@ impl Release {
 
 impl From<KeptRelease> for RollbackTarget {
     fn from(kept: KeptRelease) -> Self {
-        Self { name: kept.name, current: kept.current }
+        Self {
+            name: kept.name,
+            current: kept.current,
+        }
     }
 }

@@ -1,6 +1,6 @@
 use super::PATIENCE;
-use poem::http::header::{self, HeaderMap, HeaderValue};
 use poem::http::StatusCode;
+use poem::http::header::{self, HeaderMap, HeaderValue};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use std::sync::Arc;
 
@@ -14,8 +14,14 @@ pub(super) fn protect(headers: &mut HeaderMap) {
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
-        (header::HeaderName::from_static("permissions-policy"), "geolocation=(), camera=(), microphone=()"),
-        (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (
+            header::HeaderName::from_static("permissions-policy"),
+            "geolocation=(), camera=(), microphone=()",
+        ),
+        (
+            header::HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }

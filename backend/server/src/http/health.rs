@@ -28,9 +28,18 @@ impl Endpoint for Ready {
         let release = self.app.publisher.current().is_some();
         let (status, body) = match (database, release) {
             (true, true) => (StatusCode::OK, "ready\n"),
-            (true, false) => (StatusCode::SERVICE_UNAVAILABLE, "the first release is not built yet\n"),
-            (false, _) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+            (true, false) => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the first release is not built yet\n",
+            ),
+            (false, _) => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the database does not answer\n",
+            ),
         };
-        Ok(Response::builder().status(status).content_type("text/plain; charset=utf-8").body(body))
+        Ok(Response::builder()
+            .status(status)
+            .content_type("text/plain; charset=utf-8")
+            .body(body))
     }
 }

@@ -33,8 +33,14 @@ pub fn routes(app: &Arc<App>) -> Result<impl IntoEndpoint + use<>, UnreadableSch
     let random = app.random.clone();
     let reference = move || u64::from_le_bytes(crate::chance::bytes(&*random));
     let schema = graphql::schema(app.clone());
-    let graphql = StrictGraphql::new(schema, &graphql::sdl(), Limits::default(), Gate::new(app.clone()), reference)?
-        .with_dev(app.settings.dev);
+    let graphql = StrictGraphql::new(
+        schema,
+        &graphql::sdl(),
+        Limits::default(),
+        Gate::new(app.clone()),
+        reference,
+    )?
+    .with_dev(app.settings.dev);
     // Poem's Tracing middleware is not used anywhere: it writes client addresses.
     Ok(Route::new()
         .at("/graphql", graphql)
@@ -51,7 +57,10 @@ pub fn routes(app: &Arc<App>) -> Result<impl IntoEndpoint + use<>, UnreadableSch
 /// When the address is taken or not ours.
 pub async fn bind(address: SocketAddr) -> io::Result<(TcpAcceptor, SocketAddr)> {
     let acceptor = TcpListener::bind(address).into_acceptor().await?;
-    let bound = acceptor.local_addr().into_iter().find_map(|local| local.as_socket_addr().copied());
+    let bound = acceptor
+        .local_addr()
+        .into_iter()
+        .find_map(|local| local.as_socket_addr().copied());
     Ok((acceptor, bound.unwrap_or(address)))
 }
 

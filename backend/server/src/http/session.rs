@@ -24,14 +24,22 @@ impl Gate {
     /// A browser sends the cookie by itself, so a foreign page could make it ask in the reviewer's name: the origin
     /// must be ours. A bearer token is sent on purpose and needs no origin.
     fn origin_is_ours(&self, headers: &HeaderMap) -> bool {
-        let Some(origin) = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok()) else {
+        let Some(origin) = headers
+            .get(header::ORIGIN)
+            .and_then(|value| value.to_str().ok())
+        else {
             return false;
         };
         if origin == self.app.settings.base_url {
             return true;
         }
-        let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let is_local = ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| host_name(host) == *name);
+        let host = headers
+            .get(header::HOST)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        let is_local = ["localhost", "127.0.0.1", "[::1]"]
+            .iter()
+            .any(|name| host_name(host) == *name);
         is_local && origin.strip_prefix("http://") == Some(host)
     }
 }
@@ -44,27 +52,48 @@ impl Prepare for Gate {
             Credentials::Cookie(token) if self.origin_is_ours(headers) => Some(token),
             Credentials::Cookie(_) => {
                 let message = "requests with a session cookie must come from this site";
-                return Err(Refusal::new(StatusCode::FORBIDDEN, "ORIGIN_MISMATCH", message));
+                return Err(Refusal::new(
+                    StatusCode::FORBIDDEN,
+                    "ORIGIN_MISMATCH",
+                    message,
+                ));
             }
         };
-        let mut caller = Caller { reviewer: None, token };
+        let mut caller = Caller {
+            reviewer: None,
+            token,
+        };
         if let Some(token) = &caller.token {
-            caller.reviewer = accounts::find_session(&self.app, token).await.unwrap_or_default();
+            caller.reviewer = accounts::find_session(&self.app, token)
+                .await
+                .unwrap_or_default();
         }
-        let mut prepared = Prepared { signed_in: caller.reviewer.is_some(), ..Prepared::default() };
+        let mut prepared = Prepared {
+            signed_in: caller.reviewer.is_some(),
+            ..Prepared::default()
+        };
         prepared.data.insert(caller);
         Ok(prepared)
     }
 }
 
 fn credentials(headers: &HeaderMap) -> Credentials {
-    let text = |name| headers.get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
-    if let Some(token) = text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer ")) {
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &header::HeaderValue| value.to_str().ok())
+    };
+    if let Some(token) = text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "))
+    {
         return Credentials::Bearer(token.to_owned());
     }
     let cookies = text(header::COOKIE).unwrap_or_default().split(';');
-    let session = cookies.filter_map(|cookie| cookie.trim().split_once('=')).find(|(name, _)| *name == COOKIE);
-    session.map_or(Credentials::None, |(_, token)| Credentials::Cookie(token.to_owned()))
+    let session = cookies
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(name, _)| *name == COOKIE);
+    session.map_or(Credentials::None, |(_, token)| {
+        Credentials::Cookie(token.to_owned())
+    })
 }
 
 fn host_name(host: &str) -> &str {
@@ -79,12 +108,23 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (header::HeaderName::from_static(name), value.parse().unwrap())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| {
+                (
+                    header::HeaderName::from_static(name),
+                    value.parse().unwrap(),
+                )
+            })
+            .collect()
     }
 
     #[test]
     fn a_bearer_token_goes_before_a_cookie() {
-        let headers = headers(&[("authorization", "Bearer abc"), ("cookie", "__Host-nearmiss=def")]);
+        let headers = headers(&[
+            ("authorization", "Bearer abc"),
+            ("cookie", "__Host-nearmiss=def"),
+        ]);
         assert!(matches!(credentials(&headers), Credentials::Bearer(token) if token == "abc"));
     }
 

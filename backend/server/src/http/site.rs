@@ -32,7 +32,10 @@ enum Found {
 
 impl Site {
     pub(super) fn new(releases: PathBuf) -> Self {
-        Self { current: releases.join("current"), shelf: RwLock::new(None) }
+        Self {
+            current: releases.join("current"),
+            shelf: RwLock::new(None),
+        }
     }
 
     /// The current release. Its manifest is read once; the link is looked at each time, because a release goes live by
@@ -40,7 +43,11 @@ impl Site {
     fn release(&self) -> Option<Arc<Release>> {
         let target = std::fs::read_link(&self.current).ok()?;
         let folder = self.current.parent()?.join(target);
-        let known = self.shelf.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = self
+            .shelf
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         if let Some(known) = known.filter(|known| known.folder == folder) {
             return Some(known);
         }
@@ -60,13 +67,20 @@ impl Endpoint for Site {
             return Ok(refused.header(header::ALLOW, "GET, HEAD").finish());
         }
         let Some(release) = self.release() else {
-            return Ok(plain(StatusCode::SERVICE_UNAVAILABLE, "the first release is not built yet\n"));
+            return Ok(plain(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the first release is not built yet\n",
+            ));
         };
         let path = request.original_uri().path();
         Ok(match release.find(path) {
             Found::File(name) => release.send(&name, StatusCode::OK, &request).await,
             Found::Folder => moved(path),
-            Found::Nothing => release.send("404.html", StatusCode::NOT_FOUND, &request).await,
+            Found::Nothing => {
+                release
+                    .send("404.html", StatusCode::NOT_FOUND, &request)
+                    .await
+            }
         })
     }
 }
@@ -77,11 +91,19 @@ impl Release {
         if name == "manifest.json" {
             return Found::File(name.to_owned());
         }
-        let index = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
+        let index = if name.is_empty() || name.ends_with('/') {
+            format!("{name}index.html")
+        } else {
+            name.to_owned()
+        };
         if self.manifest.find(&index).is_some() {
             return Found::File(index);
         }
-        if self.manifest.find(&format!("{name}/index.html")).is_some() { Found::Folder } else { Found::Nothing }
+        if self.manifest.find(&format!("{name}/index.html")).is_some() {
+            Found::Folder
+        } else {
+            Found::Nothing
+        }
     }
 
     async fn send(&self, name: &str, status: StatusCode, request: &Request) -> Response {
@@ -91,11 +113,16 @@ impl Release {
         };
         let mut answer = Response::builder().status(status).finish();
         protect(answer.headers_mut());
-        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(FRESH));
+        answer
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static(FRESH));
         if let Ok(tag) = HeaderValue::from_str(&tag) {
             answer.headers_mut().insert(header::ETAG, tag);
         }
-        let asked = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+        let asked = request
+            .headers()
+            .get(header::IF_NONE_MATCH)
+            .and_then(|value| value.to_str().ok());
         if status == StatusCode::OK && asked.is_some_and(|asked| asked.contains(&tag)) {
             answer.set_status(StatusCode::NOT_MODIFIED);
             return answer;
@@ -103,7 +130,9 @@ impl Release {
         let Ok(bytes) = tokio::fs::read(self.folder.join(name)).await else {
             return plain(status.max(StatusCode::NOT_FOUND), "there is no such page\n");
         };
-        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(name)));
+        answer
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(name)));
         answer.set_body(Body::from(bytes));
         answer
     }
@@ -117,11 +146,18 @@ fn moved(path: &str) -> Response {
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response {
-    Response::builder().status(status).content_type("text/plain; charset=utf-8").body(text)
+    Response::builder()
+        .status(status)
+        .content_type("text/plain; charset=utf-8")
+        .body(text)
 }
 
 fn kind(name: &str) -> &'static str {
-    match Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+    match Path::new(name)
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default()
+    {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "json" => "application/json",

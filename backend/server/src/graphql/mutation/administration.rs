@@ -43,7 +43,11 @@ pub(super) struct AdministrationMutation;
 #[Object]
 impl AdministrationMutation {
     /// Invites somebody to review. For administrators.
-    async fn invite_reviewer(&self, ctx: &Context<'_>, input: InviteReviewerInput) -> Result<InviteReviewerPayload> {
+    async fn invite_reviewer(
+        &self,
+        ctx: &Context<'_>,
+        input: InviteReviewerInput,
+    ) -> Result<InviteReviewerPayload> {
         let outcome = async {
             let me = ctx.reviewer(domain::reviewer::Role::Administrator)?;
             let roles = input.roles.into_iter().map(Into::into).collect();
@@ -56,10 +60,17 @@ impl AdministrationMutation {
     }
 
     /// Disables an account and ends its sessions. For administrators.
-    async fn disable_reviewer(&self, ctx: &Context<'_>, input: DisableReviewerInput) -> Result<DisableReviewerPayload> {
+    async fn disable_reviewer(
+        &self,
+        ctx: &Context<'_>,
+        input: DisableReviewerInput,
+    ) -> Result<DisableReviewerPayload> {
         let outcome = async {
             let me = ctx.reviewer(domain::reviewer::Role::Administrator)?;
-            let id = input.reviewer_id.parse().map_err(|_| Refusal::not_found("input.reviewerId"))?;
+            let id = input
+                .reviewer_id
+                .parse()
+                .map_err(|_| Refusal::not_found("input.reviewerId"))?;
             accounts::disable(ctx.app(), Some(me), id).await
         };
         answer(outcome.await, |reviewer| DisableReviewerPayload {

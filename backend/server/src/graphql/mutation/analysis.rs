@@ -99,10 +99,20 @@ pub(super) struct AnalysisMutation;
 #[Object]
 impl AnalysisMutation {
     /// Stores the coding. For analysts.
-    async fn code_factors(&self, ctx: &Context<'_>, input: CodeFactorsInput) -> Result<CodeFactorsPayload> {
+    async fn code_factors(
+        &self,
+        ctx: &Context<'_>,
+        input: CodeFactorsInput,
+    ) -> Result<CodeFactorsPayload> {
         let outcome = async {
             let (me, id) = (ctx.reviewer(Role::Analyst)?, report_id(&input.report_id)?);
-            analysis::code(ctx.app(), me, id, answers::read(input.answers, "input.answers")?).await
+            analysis::code(
+                ctx.app(),
+                me,
+                id,
+                answers::read(input.answers, "input.answers")?,
+            )
+            .await
         };
         answer(outcome.await, |desk| CodeFactorsPayload {
             analysis: Some(Analysis::new(ctx.app(), desk)),
@@ -111,7 +121,11 @@ impl AnalysisMutation {
     }
 
     /// Stores the lesson. For analysts.
-    async fn draft_lesson(&self, ctx: &Context<'_>, input: DraftLessonInput) -> Result<DraftLessonPayload> {
+    async fn draft_lesson(
+        &self,
+        ctx: &Context<'_>,
+        input: DraftLessonInput,
+    ) -> Result<DraftLessonPayload> {
         let outcome = async {
             let (me, id) = (ctx.reviewer(Role::Analyst)?, report_id(&input.report_id)?);
             analysis::draft_lesson(ctx.app(), me, id, input.lesson.read()).await
@@ -123,7 +137,11 @@ impl AnalysisMutation {
     }
 
     /// Lets words pass that the gate stopped, with a reason. For analysts.
-    async fn accept_at_gate(&self, ctx: &Context<'_>, input: AcceptAtGateInput) -> Result<AcceptAtGatePayload> {
+    async fn accept_at_gate(
+        &self,
+        ctx: &Context<'_>,
+        input: AcceptAtGateInput,
+    ) -> Result<AcceptAtGatePayload> {
         let outcome = async {
             let (me, id) = (ctx.reviewer(Role::Analyst)?, report_id(&input.report_id)?);
             analysis::accept_at_gate(ctx.app(), me, id, &input.text, &input.because).await
@@ -136,20 +154,34 @@ impl AnalysisMutation {
 
     /// Approves the lesson; the gate must have nothing open. The original is destroyed before this is answered. For
     /// analysts who never handled the original.
-    async fn approve_report(&self, ctx: &Context<'_>, input: ApproveReportInput) -> Result<ApproveReportPayload> {
+    async fn approve_report(
+        &self,
+        ctx: &Context<'_>,
+        input: ApproveReportInput,
+    ) -> Result<ApproveReportPayload> {
         let outcome = async {
             let (me, id) = (ctx.reviewer(Role::Analyst)?, report_id(&input.report_id)?);
             analysis::approve(ctx.app(), me, id, input.linkage_checked).await
         };
-        answer(outcome.await, |()| ApproveReportPayload { done: Some(true), problems: Vec::new() })
+        answer(outcome.await, |()| ApproveReportPayload {
+            done: Some(true),
+            problems: Vec::new(),
+        })
     }
 
     /// Returns a report to de-identification while its original exists. For analysts.
-    async fn send_back_report(&self, ctx: &Context<'_>, input: SendBackReportInput) -> Result<SendBackReportPayload> {
+    async fn send_back_report(
+        &self,
+        ctx: &Context<'_>,
+        input: SendBackReportInput,
+    ) -> Result<SendBackReportPayload> {
         let outcome = async {
             let (me, id) = (ctx.reviewer(Role::Analyst)?, report_id(&input.report_id)?);
             analysis::send_back(ctx.app(), me, id, &input.reason).await
         };
-        answer(outcome.await, |()| SendBackReportPayload { done: Some(true), problems: Vec::new() })
+        answer(outcome.await, |()| SendBackReportPayload {
+            done: Some(true),
+            problems: Vec::new(),
+        })
     }
 }

@@ -119,40 +119,76 @@ pub(super) struct DeidentificationMutation;
 impl DeidentificationMutation {
     /// Takes hold of a report for 30 minutes. De-identifiers take what is received, analysts what is in analysis, and
     /// nobody analyses what they handled before.
-    async fn claim_report(&self, ctx: &Context<'_>, input: ClaimReportInput) -> Result<ClaimReportPayload> {
+    async fn claim_report(
+        &self,
+        ctx: &Context<'_>,
+        input: ClaimReportInput,
+    ) -> Result<ClaimReportPayload> {
         let outcome = async {
             let me = ctx.any_reviewer()?;
             let report = claims::claim(ctx.app(), me, report_id(&input.report_id)?).await?;
             Outcome::Ok(ClaimedReport::new(ctx.app(), me.id, &report))
         };
-        answer(outcome.await, |report| ClaimReportPayload { report: Some(report), problems: Vec::new() })
+        answer(outcome.await, |report| ClaimReportPayload {
+            report: Some(report),
+            problems: Vec::new(),
+        })
     }
 
     /// Gives a claim back, so that somebody else can go on at once.
-    async fn release_claim(&self, ctx: &Context<'_>, input: ReleaseClaimInput) -> Result<ReleaseClaimPayload> {
-        let outcome =
-            async { claims::release_claim(ctx.app(), ctx.any_reviewer()?, report_id(&input.report_id)?).await };
-        answer(outcome.await, |()| ReleaseClaimPayload { done: Some(true), problems: Vec::new() })
+    async fn release_claim(
+        &self,
+        ctx: &Context<'_>,
+        input: ReleaseClaimInput,
+    ) -> Result<ReleaseClaimPayload> {
+        let outcome = async {
+            claims::release_claim(ctx.app(), ctx.any_reviewer()?, report_id(&input.report_id)?)
+                .await
+        };
+        answer(outcome.await, |()| ReleaseClaimPayload {
+            done: Some(true),
+            problems: Vec::new(),
+        })
     }
 
     /// Opens the sealed original. Whoever does can never approve this report. For de-identifiers.
-    async fn open_original(&self, ctx: &Context<'_>, input: OpenOriginalInput) -> Result<OpenOriginalPayload> {
+    async fn open_original(
+        &self,
+        ctx: &Context<'_>,
+        input: OpenOriginalInput,
+    ) -> Result<OpenOriginalPayload> {
         let outcome = async {
-            let (me, id) = (ctx.reviewer(Role::Deidentifier)?, report_id(&input.report_id)?);
+            let (me, id) = (
+                ctx.reviewer(Role::Deidentifier)?,
+                report_id(&input.report_id)?,
+            );
             let opened = deidentification::open_original(ctx.app(), me, id).await?;
             with_messages(ctx, id, opened).await
         };
-        answer(outcome.await, |original| OpenOriginalPayload { original: Some(original), problems: Vec::new() })
+        answer(outcome.await, |original| OpenOriginalPayload {
+            original: Some(original),
+            problems: Vec::new(),
+        })
     }
 
     /// Decides about findings and adds what the scan missed. For de-identifiers.
-    async fn decide_findings(&self, ctx: &Context<'_>, input: DecideFindingsInput) -> Result<DecideFindingsPayload> {
+    async fn decide_findings(
+        &self,
+        ctx: &Context<'_>,
+        input: DecideFindingsInput,
+    ) -> Result<DecideFindingsPayload> {
         let outcome = async {
-            let (me, id) = (ctx.reviewer(Role::Deidentifier)?, report_id(&input.report_id)?);
+            let (me, id) = (
+                ctx.reviewer(Role::Deidentifier)?,
+                report_id(&input.report_id)?,
+            );
             let opened = deidentification::decide(ctx.app(), me, id, input.read()?).await?;
             with_messages(ctx, id, opened).await
         };
-        answer(outcome.await, |original| DecideFindingsPayload { original: Some(original), problems: Vec::new() })
+        answer(outcome.await, |original| DecideFindingsPayload {
+            original: Some(original),
+            problems: Vec::new(),
+        })
     }
 
     /// Ends de-identification. What was removed is remembered as keyed hashes that guard everything derived from the
@@ -163,33 +199,56 @@ impl DeidentificationMutation {
         input: CompleteDeidentificationInput,
     ) -> Result<CompleteDeidentificationPayload> {
         let outcome = async {
-            let (me, id) = (ctx.reviewer(Role::Deidentifier)?, report_id(&input.report_id)?);
+            let (me, id) = (
+                ctx.reviewer(Role::Deidentifier)?,
+                report_id(&input.report_id)?,
+            );
             deidentification::complete(ctx.app(), me, id).await
         };
-        answer(outcome.await, |()| CompleteDeidentificationPayload { done: Some(true), problems: Vec::new() })
+        answer(outcome.await, |()| CompleteDeidentificationPayload {
+            done: Some(true),
+            problems: Vec::new(),
+        })
     }
 
     /// Asks the submitter something, through the receipt. Neither side learns who the other is.
-    async fn ask_submitter(&self, ctx: &Context<'_>, input: AskSubmitterInput) -> Result<AskSubmitterPayload> {
+    async fn ask_submitter(
+        &self,
+        ctx: &Context<'_>,
+        input: AskSubmitterInput,
+    ) -> Result<AskSubmitterPayload> {
         let outcome = async {
             let (me, id) = (ctx.any_reviewer()?, report_id(&input.report_id)?);
             conversation::ask(ctx.app(), me, id, &input.question).await
         };
-        answer(outcome.await, |()| AskSubmitterPayload { done: Some(true), problems: Vec::new() })
+        answer(outcome.await, |()| AskSubmitterPayload {
+            done: Some(true),
+            problems: Vec::new(),
+        })
     }
 
     /// Ends a report without a lesson, with a reason for its submitter. Everything of it is destroyed.
-    async fn decline_report(&self, ctx: &Context<'_>, input: DeclineReportInput) -> Result<DeclineReportPayload> {
+    async fn decline_report(
+        &self,
+        ctx: &Context<'_>,
+        input: DeclineReportInput,
+    ) -> Result<DeclineReportPayload> {
         let outcome = async {
             let (me, id) = (ctx.any_reviewer()?, report_id(&input.report_id)?);
             workflow::decline(ctx.app(), me, id, input.reason.0).await
         };
-        answer(outcome.await, |()| DeclineReportPayload { done: Some(true), problems: Vec::new() })
+        answer(outcome.await, |()| DeclineReportPayload {
+            done: Some(true),
+            problems: Vec::new(),
+        })
     }
 }
 
 async fn with_messages(ctx: &Context<'_>, id: ReportId, opened: Opened) -> Outcome<Original> {
     let tx = ctx.app().store.begin().await?;
     let messages = conversation::messages(ctx.app(), &tx, id).await?;
-    Ok(Original::new(opened, messages.into_iter().map(Into::into).collect()))
+    Ok(Original::new(
+        opened,
+        messages.into_iter().map(Into::into).collect(),
+    ))
 }

@@ -60,29 +60,58 @@ impl PublicationMutation {
             let id = release::request(ctx.app(), Some(ctx.reviewer(Role::Editor)?)).await?;
             find(ctx, id).await
         };
-        answer(outcome.await, |release| PublishReleasePayload { release: Some(release), problems: Vec::new() })
+        answer(outcome.await, |release| PublishReleasePayload {
+            release: Some(release),
+            problems: Vec::new(),
+        })
     }
 
     /// Takes a lesson off the site, in kept releases too, and asks for the release that shows it. For editors.
-    async fn withdraw_lesson(&self, ctx: &Context<'_>, input: WithdrawLessonInput) -> Result<WithdrawLessonPayload> {
+    async fn withdraw_lesson(
+        &self,
+        ctx: &Context<'_>,
+        input: WithdrawLessonInput,
+    ) -> Result<WithdrawLessonPayload> {
         let outcome = async {
             let me = ctx.reviewer(Role::Editor)?;
-            let lesson = input.public_id.parse().map_err(|_| Refusal::not_found("input.publicId"))?;
-            find(ctx, withdrawal::withdraw(ctx.app(), me, lesson, input.reason.0).await?).await
+            let lesson = input
+                .public_id
+                .parse()
+                .map_err(|_| Refusal::not_found("input.publicId"))?;
+            find(
+                ctx,
+                withdrawal::withdraw(ctx.app(), me, lesson, input.reason.0).await?,
+            )
+            .await
         };
-        answer(outcome.await, |release| WithdrawLessonPayload { release: Some(release), problems: Vec::new() })
+        answer(outcome.await, |release| WithdrawLessonPayload {
+            release: Some(release),
+            problems: Vec::new(),
+        })
     }
 
     /// Makes a kept release current again. The next release builds from the record as ever. For editors.
-    async fn rollback_release(&self, ctx: &Context<'_>, input: RollbackReleaseInput) -> Result<RollbackReleasePayload> {
-        let outcome = async { release::roll_back(ctx.app(), ctx.reviewer(Role::Editor)?, &input.release).await };
-        answer(outcome.await, |()| RollbackReleasePayload { done: Some(true), problems: Vec::new() })
+    async fn rollback_release(
+        &self,
+        ctx: &Context<'_>,
+        input: RollbackReleaseInput,
+    ) -> Result<RollbackReleasePayload> {
+        let outcome = async {
+            release::roll_back(ctx.app(), ctx.reviewer(Role::Editor)?, &input.release).await
+        };
+        answer(outcome.await, |()| RollbackReleasePayload {
+            done: Some(true),
+            problems: Vec::new(),
+        })
     }
 }
 
 async fn find(ctx: &Context<'_>, id: ReleaseId) -> Outcome<Release> {
     let view = ctx.app().store.view();
-    let release = view.find_release(id).await?.ok_or_else(|| Refusal::not_found(""))?;
+    let release = view
+        .find_release(id)
+        .await?
+        .ok_or_else(|| Refusal::not_found(""))?;
     let holds = view.list_holds(id).await?;
     Ok(Release::new(release, holds))
 }

@@ -62,12 +62,17 @@ impl SessionMutation {
     async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> Result<SignInPayload> {
         let outcome = accounts::sign_in(ctx.app(), &input.name, &input.password).await;
         answer(outcome, |(reviewer, token)| {
-            let mut payload =
-                SignInPayload { reviewer: Some(Reviewer::new(reviewer, false)), ..SignInPayload::default() };
+            let mut payload = SignInPayload {
+                reviewer: Some(Reviewer::new(reviewer, false)),
+                ..SignInPayload::default()
+            };
             if input.want_token {
                 payload.token = Some(token.expose().to_owned());
             } else {
-                ctx.append_http_header("set-cookie", cookie(token.expose(), accounts::LONGEST.as_secs()));
+                ctx.append_http_header(
+                    "set-cookie",
+                    cookie(token.expose(), accounts::LONGEST.as_secs()),
+                );
             }
             payload
         })
@@ -81,7 +86,10 @@ impl SessionMutation {
         };
         answer(outcome, |()| {
             ctx.append_http_header("set-cookie", cookie("", 0));
-            SignOutPayload { done: Some(true), problems: Vec::new() }
+            SignOutPayload {
+                done: Some(true),
+                problems: Vec::new(),
+            }
         })
     }
 

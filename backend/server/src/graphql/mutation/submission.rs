@@ -3,8 +3,8 @@ use crate::graphql::caller::Asked;
 use crate::graphql::payload::{answer, payload};
 use crate::graphql::scalars::Date;
 use crate::refusal::Outcome;
-use crate::workflow::submission::{Acknowledgement, Submission, submit};
 use crate::workflow::conversation;
+use crate::workflow::submission::{Acknowledgement, Submission, submit};
 use async_graphql::{Context, InputObject, Object, Result};
 
 /// A report of a near miss. Nothing here asks who sends it, and nothing is kept that would tell.
@@ -109,10 +109,16 @@ pub(super) struct SubmissionMutation;
 #[Object]
 impl SubmissionMutation {
     /// Takes a report in. Anonymous: no credentials, no address, no time finer than the week is kept.
-    async fn submit_report(&self, ctx: &Context<'_>, input: SubmitReportInput) -> Result<SubmitReportPayload> {
+    async fn submit_report(
+        &self,
+        ctx: &Context<'_>,
+        input: SubmitReportInput,
+    ) -> Result<SubmitReportPayload> {
         let outcome = async { submit(ctx.app(), input.read()?).await }.await;
         answer(outcome, |done: Acknowledgement| SubmitReportPayload {
-            acknowledgement: Some(Receipted { original_destroyed_by: Date(done.destroyed_by) }),
+            acknowledgement: Some(Receipted {
+                original_destroyed_by: Date(done.destroyed_by),
+            }),
             problems: Vec::new(),
         })
     }
@@ -124,19 +130,36 @@ impl SubmissionMutation {
         input: ReplyToReviewersInput,
     ) -> Result<ReplyToReviewersPayload> {
         let outcome = conversation::reply(ctx.app(), &input.code, &input.answer).await;
-        answer(outcome, |()| ReplyToReviewersPayload { done: Some(true), problems: Vec::new() })
+        answer(outcome, |()| ReplyToReviewersPayload {
+            done: Some(true),
+            problems: Vec::new(),
+        })
     }
 
     /// Adds to a story whose de-identification is not finished.
-    async fn add_to_report(&self, ctx: &Context<'_>, input: AddToReportInput) -> Result<AddToReportPayload> {
+    async fn add_to_report(
+        &self,
+        ctx: &Context<'_>,
+        input: AddToReportInput,
+    ) -> Result<AddToReportPayload> {
         let outcome = conversation::add(ctx.app(), &input.code, &input.addition).await;
-        answer(outcome, |()| AddToReportPayload { done: Some(true), problems: Vec::new() })
+        answer(outcome, |()| AddToReportPayload {
+            done: Some(true),
+            problems: Vec::new(),
+        })
     }
 
     /// Takes a report back at any stage before it is published. Everything of it is destroyed at once.
-    async fn withdraw_report(&self, ctx: &Context<'_>, input: WithdrawReportInput) -> Result<WithdrawReportPayload> {
+    async fn withdraw_report(
+        &self,
+        ctx: &Context<'_>,
+        input: WithdrawReportInput,
+    ) -> Result<WithdrawReportPayload> {
         let outcome = conversation::retract(ctx.app(), &input.code).await;
-        answer(outcome, |()| WithdrawReportPayload { done: Some(true), problems: Vec::new() })
+        answer(outcome, |()| WithdrawReportPayload {
+            done: Some(true),
+            problems: Vec::new(),
+        })
     }
 }
 

@@ -42,7 +42,10 @@ impl AdministrationQuery {
 async fn reviewers(ctx: &Context<'_>) -> Outcome<Vec<Reviewer>> {
     ctx.reviewer(Role::Administrator)?;
     let accounts = ctx.app().store.view().list_accounts().await?;
-    Ok(accounts.into_iter().map(|account| Reviewer::new(account.reviewer, account.disabled)).collect())
+    Ok(accounts
+        .into_iter()
+        .map(|account| Reviewer::new(account.reviewer, account.disabled))
+        .collect())
 }
 
 async fn audit_log(
@@ -53,11 +56,19 @@ async fn audit_log(
     ctx.reviewer(Role::Administrator)?;
     let begun = after.is_some();
     let before = after.map(|cursor| cursor.0);
-    let mut found = ctx.app().store.view().list_audit(before, u64::from(size) + 1).await?;
+    let mut found = ctx
+        .app()
+        .store
+        .view()
+        .list_audit(before, u64::from(size) + 1)
+        .await?;
     let more = found.len() > size as usize;
     found.truncate(size as usize);
     let mut connection = Connection::new(begun, more);
-    connection.edges = found.into_iter().map(|line| Edge::new(AuditCursor(line.seq), line.into())).collect();
+    connection.edges = found
+        .into_iter()
+        .map(|line| Edge::new(AuditCursor(line.seq), line.into()))
+        .collect();
     Ok(connection)
 }
 
@@ -65,7 +76,10 @@ async fn audit_verdict(ctx: &Context<'_>) -> Outcome<AuditVerdict> {
     ctx.reviewer(Role::Administrator)?;
     let broken = ctx.app().store.view().find_broken_link().await?;
     let broken_at = broken.map(|seq| i32::try_from(seq).unwrap_or(i32::MAX));
-    Ok(AuditVerdict { whole: broken_at.is_none(), broken_at })
+    Ok(AuditVerdict {
+        whole: broken_at.is_none(),
+        broken_at,
+    })
 }
 
 async fn statistics(ctx: &Context<'_>) -> Outcome<Statistics> {
@@ -74,7 +88,13 @@ async fn statistics(ctx: &Context<'_>) -> Outcome<Statistics> {
     let count = |number: u64| i32::try_from(number).unwrap_or(i32::MAX);
     let stages = view.count_by_stage().await?;
     Ok(Statistics {
-        stages: stages.into_iter().map(|(stage, n)| StageCount { stage: stage.into(), reports: count(n) }).collect(),
+        stages: stages
+            .into_iter()
+            .map(|(stage, n)| StageCount {
+                stage: stage.into(),
+                reports: count(n),
+            })
+            .collect(),
         waiting_for_submitter: count(view.count_waiting().await?),
         at: Time(ctx.app().clock.now()),
     })

@@ -30,19 +30,28 @@ impl PublicQuery {
         let mut problems = Vec::new();
         limits::NARRATIVE.check("text", &text, &mut problems);
         if !problems.is_empty() {
-            return NarrativeCheck { problems: problems.into_iter().map(Into::into).collect(), ..Default::default() };
+            return NarrativeCheck {
+                problems: problems.into_iter().map(Into::into).collect(),
+                ..Default::default()
+            };
         }
         let found = ctx.app().scanner.scan(&text);
-        NarrativeCheck { findings: findings::write(&text, found), problems: Vec::new() }
+        NarrativeCheck {
+            findings: findings::write(&text, found),
+            problems: Vec::new(),
+        }
     }
 
     /// What became of a report. Null for a code that is wrong, unknown or expired: which of these is not told.
     async fn receipt(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The code in any dress: spaces, hyphens and small letters are accepted.")] code: String,
+        #[graphql(desc = "The code in any dress: spaces, hyphens and small letters are accepted.")]
+        code: String,
     ) -> Result<Option<Receipt>> {
-        Ok(lookup(conversation::receipt(ctx.app(), &code).await)?.flatten().map(Into::into))
+        Ok(lookup(conversation::receipt(ctx.app(), &code).await)?
+            .flatten()
+            .map(Into::into))
     }
 
     /// Published lessons, newest first.
@@ -51,20 +60,29 @@ impl PublicQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Entries of this page, 1 to 100.", default = 25)] first: i32,
         #[graphql(desc = "Goes on after the entry with this cursor.")] after: Option<String>,
-        #[graphql(desc = "All of these must hold; at most 10.")] filter_by: Option<Vec<LessonFilterInput>>,
+        #[graphql(desc = "All of these must hold; at most 10.")] filter_by: Option<
+            Vec<LessonFilterInput>,
+        >,
     ) -> Result<Connection<LessonCursor, Lesson>> {
         let (app, size, filter) = (ctx.app(), page::size(first), filter(filter_by));
         let after: Option<LessonCursor> = page::read(after);
         let view = app.store.view();
         let begun = after.is_some();
-        let found = view.list_lessons(&filter, after.map(|cursor| cursor.0), size + 1).await;
+        let found = view
+            .list_lessons(&filter, after.map(|cursor| cursor.0), size + 1)
+            .await;
         let mut found = lookup(found.map_err(Into::into))?.unwrap_or_default();
         let more = found.len() > size as usize;
         found.truncate(size as usize);
         let mut connection = Connection::new(begun, more);
         connection.edges = found
             .iter()
-            .map(|lesson| Edge::new(LessonCursor(lesson.page().public_id), Lesson::new(app, lesson)))
+            .map(|lesson| {
+                Edge::new(
+                    LessonCursor(lesson.page().public_id),
+                    Lesson::new(app, lesson),
+                )
+            })
             .collect();
         Ok(connection)
     }
@@ -73,9 +91,16 @@ impl PublicQuery {
     async fn lesson_count(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "All of these must hold; at most 10.")] filter_by: Option<Vec<LessonFilterInput>>,
+        #[graphql(desc = "All of these must hold; at most 10.")] filter_by: Option<
+            Vec<LessonFilterInput>,
+        >,
     ) -> Result<i32> {
-        let count = ctx.app().store.view().count_lessons(&filter(filter_by)).await;
+        let count = ctx
+            .app()
+            .store
+            .view()
+            .count_lessons(&filter(filter_by))
+            .await;
         Ok(i32::try_from(lookup(count.map_err(Into::into))?.unwrap_or(0)).unwrap_or(i32::MAX))
     }
 
@@ -85,9 +110,13 @@ impl PublicQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Permanent name, such as NM-2026-0042.")] public_id: String,
     ) -> Result<Option<Lesson>> {
-        let Ok(id) = public_id.parse() else { return Ok(None) };
+        let Ok(id) = public_id.parse() else {
+            return Ok(None);
+        };
         let found = ctx.app().store.view().find_lesson(id).await;
-        Ok(lookup(found.map_err(Into::into))?.flatten().map(|lesson| Lesson::new(ctx.app(), &lesson)))
+        Ok(lookup(found.map_err(Into::into))?
+            .flatten()
+            .map(|lesson| Lesson::new(ctx.app(), &lesson)))
     }
 
     /// Contributing factors with the number of published lessons that have them, most first. These are reports, not
@@ -102,10 +131,18 @@ impl PublicQuery {
         let counts = app.store.view().count_codes(FIELD).await;
         let counts = lookup(counts.map_err(Into::into))?.unwrap_or_default();
         let factor = |count: store::CodeCount| FactorCount {
-            label: app.codebook.label(FIELD, &count.code).unwrap_or(&count.code).to_owned(),
+            label: app
+                .codebook
+                .label(FIELD, &count.code)
+                .unwrap_or(&count.code)
+                .to_owned(),
             code: Code(count.code),
             lessons: i32::try_from(count.count).unwrap_or(i32::MAX),
         };
-        Ok(counts.into_iter().take(page::size(first) as usize).map(factor).collect())
+        Ok(counts
+            .into_iter()
+            .take(page::size(first) as usize)
+            .map(factor)
+            .collect())
     }
 }

@@ -19,7 +19,10 @@ pub(super) struct ReviewQuery;
 impl ReviewQuery {
     /// Who is signed in; null for everybody else.
     async fn me(&self, ctx: &Context<'_>) -> Option<Reviewer> {
-        ctx.caller().reviewer.clone().map(|reviewer| Reviewer::new(reviewer, false))
+        ctx.caller()
+            .reviewer
+            .clone()
+            .map(|reviewer| Reviewer::new(reviewer, false))
     }
 
     /// What stands at a stage: urgent first, then by week of arrival, in random order within a week. For reviewers; null
@@ -28,11 +31,24 @@ impl ReviewQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The stage.")] stage: Stage,
-        #[graphql(desc = "Leaves out reports whose original the caller handled.", default = false)] only_open_to_me: bool,
+        #[graphql(
+            desc = "Leaves out reports whose original the caller handled.",
+            default = false
+        )]
+        only_open_to_me: bool,
         #[graphql(desc = "Entries of this page, 1 to 100.", default = 25)] first: i32,
         #[graphql(desc = "Goes on after the entry with this cursor.")] after: Option<String>,
     ) -> Result<Option<Connection<QueueCursor, QueuedReport>>> {
-        lookup(queue(ctx, stage, only_open_to_me, page::size(first), page::read(after)).await)
+        lookup(
+            queue(
+                ctx,
+                stage,
+                only_open_to_me,
+                page::size(first),
+                page::read(after),
+            )
+            .await,
+        )
     }
 
     /// The clean text of a report with coding and lesson so far. For the analyst who holds the claim; null for everybody
@@ -64,7 +80,11 @@ impl ReviewQuery {
     }
 
     /// Step and progress of a release. For editors and analysts; null for everybody else.
-    async fn release(&self, ctx: &Context<'_>, #[graphql(desc = "The release.")] id: ID) -> Result<Option<Release>> {
+    async fn release(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The release.")] id: ID,
+    ) -> Result<Option<Release>> {
         lookup(release(ctx, &id).await)
     }
 
@@ -86,13 +106,22 @@ async fn queue(
     let begun = after.is_some();
     let place = after.map(|cursor| cursor.0);
     let not_handled_by = only_open_to_me.then_some(me);
-    let mut found = app.store.view().list_queue(stage.into(), not_handled_by, place.as_ref(), size + 1).await?;
+    let mut found = app
+        .store
+        .view()
+        .list_queue(stage.into(), not_handled_by, place.as_ref(), size + 1)
+        .await?;
     let more = found.len() > size as usize;
     found.truncate(size as usize);
     let mut connection = Connection::new(begun, more);
     connection.edges = found
         .into_iter()
-        .map(|entry| Edge::new(QueueCursor(entry.place()), QueuedReport::new(app, me, entry)))
+        .map(|entry| {
+            Edge::new(
+                QueueCursor(entry.place()),
+                QueuedReport::new(app, me, entry),
+            )
+        })
         .collect();
     Ok(connection)
 }
@@ -103,7 +132,9 @@ async fn analysis_of(ctx: &Context<'_>, id: &ID) -> Outcome<Analysis> {
 }
 
 async fn check(ctx: &Context<'_>, id: &ID) -> Outcome<PublicationCheck> {
-    let verdict = analysis::publication_check(ctx.app(), ctx.reviewer(Role::Analyst)?, report_id(id)?).await?;
+    let verdict =
+        analysis::publication_check(ctx.app(), ctx.reviewer(Role::Analyst)?, report_id(id)?)
+            .await?;
     Ok(PublicationCheck::new(verdict))
 }
 
@@ -122,7 +153,10 @@ async fn release(ctx: &Context<'_>, id: &ID) -> Outcome<Release> {
     may_see_releases(ctx)?;
     let view = ctx.app().store.view();
     let id = id.parse().map_err(|_| Refusal::not_found("id"))?;
-    let release = view.find_release(id).await?.ok_or_else(|| Refusal::not_found("id"))?;
+    let release = view
+        .find_release(id)
+        .await?
+        .ok_or_else(|| Refusal::not_found("id"))?;
     let holds = view.list_holds(release.id).await?;
     Ok(Release::new(release, holds))
 }
@@ -136,5 +170,7 @@ async fn rollback_targets(ctx: &Context<'_>) -> Outcome<Vec<RollbackTarget>> {
 }
 
 fn may_see_releases(ctx: &Context<'_>) -> Outcome<()> {
-    ctx.reviewer(Role::Editor).or_else(|_| ctx.reviewer(Role::Analyst)).map(|_| ())
+    ctx.reviewer(Role::Editor)
+        .or_else(|_| ctx.reviewer(Role::Analyst))
+        .map(|_| ())
 }

@@ -3,6 +3,7 @@
 
 use super::admit::Admitted;
 use crate::app::App;
+use crate::embedded;
 use crate::refusal::Failure;
 use crate::workflow::gate::Check;
 use domain::guard::{Guard, Scope};
@@ -66,7 +67,7 @@ pub(super) async fn find(
     Ok(holds)
 }
 
-/// Words of the code lists stand on every page, whatever anybody is called.
+/// Words of the code lists, the templates and the pages that people wrote stand on the site whatever anybody is called.
 fn ordinary_words(app: &App) -> BTreeSet<String> {
     let codes = app.codebook.fields().iter().flat_map(|field| {
         let own = [field.label.as_str(), field.help.as_str()];
@@ -77,7 +78,11 @@ fn ordinary_words(app: &App) -> BTreeSet<String> {
                 .flat_map(|code| [code.label.as_str(), code.help.as_str()]),
         )
     });
-    codes.flat_map(words).map(normalise_word).collect()
+    codes
+        .chain(embedded::texts())
+        .flat_map(words)
+        .map(normalise_word)
+        .collect()
 }
 
 fn hold(report: ReportId, check: Check, count: usize) -> Option<Hold> {
