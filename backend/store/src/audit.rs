@@ -29,7 +29,7 @@ impl<C: ConnectionTrait> Conn<C> {
             .limit(limit)
             .all(self.db())
             .await?;
-        rows.into_iter().map(line).collect()
+        rows.iter().map(line).collect()
     }
 
     /// The first line that does not follow the one before it; `None` when the chain is whole.
@@ -55,7 +55,7 @@ impl<C: ConnectionTrait> Conn<C> {
             }
             for row in rows {
                 let seq = u64::try_from(row.seq).unwrap_or(0);
-                let Ok(line) = line(row) else {
+                let Ok(line) = line(&row) else {
                     return Ok(Some(seq));
                 };
                 if !line.follows(before.as_ref()) {
@@ -100,7 +100,7 @@ impl Tx {
             .order_by_desc(audit_line::Column::Seq)
             .one(self.db())
             .await?;
-        let last = last.map(line).transpose()?;
+        let last = last.as_ref().map(line).transpose()?;
         let line = Line::chain(last.as_ref(), event);
         let row = audit_line::ActiveModel {
             seq: Set(i64::try_from(line.seq).unwrap_or(i64::MAX)),
@@ -166,8 +166,8 @@ fn parse_act(name: &str) -> Option<Act> {
     serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
 }
 
-fn line(row: audit_line::Model) -> Result<Line, StoreError> {
-    let wrong = |column| inconsistent("audit", column, row.seq);
+fn line(row: &audit_line::Model) -> Result<Line, StoreError> {
+    let wrong = |column| inconsistent("audit", column, &row.seq);
     Ok(Line {
         seq: u64::try_from(row.seq).map_err(|_| wrong("seq"))?,
         event: Event {

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 const YEAR: &str = "CAST(substr(\"lessons\".\"public_id\", 4, 4) AS INTEGER)";
 const NUMBER: &str = "CAST(substr(\"lessons\".\"public_id\", 9) AS INTEGER)";
 
-/// The plus keeps SQLite from looking reports up by stage and sorting them all: the names are in order already.
+/// The plus keeps `SQLite` from looking reports up by stage and sorting them all: the names are in order already.
 const PUBLISHED: &str = "+\"reports\".\"stage\" = 'published'";
 
 /// Which published lessons: any of the codes within a field, all of the fields.

@@ -7,7 +7,7 @@ pub struct Conn<C>(pub(crate) C);
 /// A transaction on the one writing connection. Dropped without [`Tx::commit`], it changes nothing.
 pub type Tx = Conn<DatabaseTransaction>;
 
-/// A reading connection. SQLite refuses changes on it.
+/// A reading connection. `SQLite` refuses changes on it.
 pub type View = Conn<DatabaseConnection>;
 
 impl<C: ConnectionTrait> Conn<C> {

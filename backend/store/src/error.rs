@@ -43,7 +43,7 @@ pub enum StoreError {
     Pragma {
         /// Which.
         pragma: &'static str,
-        /// As SQLite reports it.
+        /// As `SQLite` reports it.
         found: String,
         /// As it must be.
         wanted: &'static str,
@@ -89,7 +89,7 @@ fn kind_of(told: &str) -> &'static str {
 pub(crate) fn inconsistent(
     table: &'static str,
     column: &'static str,
-    id: impl ToString,
+    id: &(impl ToString + ?Sized),
 ) -> StoreError {
     StoreError::Inconsistent {
         table,

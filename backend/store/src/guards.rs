@@ -5,7 +5,7 @@ use domain::guard::Trace;
 use domain::id::ReportId;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// Rows of one insert: SQLite binds at most 32,766 values in a statement.
+/// Rows of one insert: `SQLite` binds at most 32,766 values in a statement.
 const ROWS: usize = 5_000;
 
 impl<C: ConnectionTrait> Conn<C> {
@@ -25,7 +25,7 @@ impl<C: ConnectionTrait> Conn<C> {
                 let hash = row
                     .hash
                     .try_into()
-                    .map_err(|_| inconsistent("guard_traces", "hash", report))?;
+                    .map_err(|_| inconsistent("guard_traces", "hash", &report))?;
                 Ok(Trace {
                     hash,
                     direct: row.direct,

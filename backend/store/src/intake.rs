@@ -11,7 +11,7 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 
-/// Rows of one statement: SQLite binds at most 32,766 values in it, and a report has 16.
+/// Rows of one statement: `SQLite` binds at most 32,766 values in it, and a report has 16.
 pub(crate) const ROWS: usize = 1_000;
 
 /// A report that has just come in, sealed.

@@ -58,7 +58,7 @@ impl<C: ConnectionTrait> Conn<C> {
         row.map(|row| {
             row.report_id
                 .parse()
-                .map_err(|_| inconsistent("lessons", "report_id", id))
+                .map_err(|_| inconsistent("lessons", "report_id", &id))
         })
         .transpose()
     }

@@ -1,4 +1,4 @@
-//! Keeps what the domain decided: SQLite through SeaORM, with migrations and one repository per subject.
+//! Keeps what the domain decided: `SQLite` through `SeaORM`, with migrations and one repository per subject.
 //!
 //! Texts arrive here sealed; keys never do. Rules stay in `domain`, except the two-person rule, which the schema says
 //! a second time. Start with [`Store`]: one writing connection, some reading ones. [`Tx`] and [`View`] offer the same

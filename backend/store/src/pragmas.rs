@@ -1,10 +1,10 @@
-//! The settings of SQLite that the promises rest on: durable when acknowledged, gone when deleted.
+//! The settings of `SQLite` that the promises rest on: durable when acknowledged, gone when deleted.
 
 use crate::error::StoreError;
 use sea_orm::sqlx::sqlite::SqliteRow;
 use sea_orm::sqlx::{AssertSqlSafe, Executor, Row, SqliteConnection};
 
-/// A setting: its name, the value to set, the value that SQLite then reports.
+/// A setting: its name, the value to set, the value that `SQLite` then reports.
 pub(crate) type Pragma = (&'static str, &'static str, &'static str);
 
 /// What every connection has.

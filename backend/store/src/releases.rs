@@ -78,6 +78,7 @@ impl<C: ConnectionTrait> Conn<C> {
         release::Entity::find_by_id(id.to_string())
             .one(self.db())
             .await?
+            .as_ref()
             .map(read)
             .transpose()
     }
@@ -98,7 +99,7 @@ impl<C: ConnectionTrait> Conn<C> {
             .order_by_asc(release::Column::AskedAt)
             .one(self.db())
             .await?;
-        row.map(read).transpose()
+        row.as_ref().map(read).transpose()
     }
 
     /// The latest releases, newest first.
@@ -113,7 +114,7 @@ impl<C: ConnectionTrait> Conn<C> {
             .limit(limit)
             .all(self.db())
             .await?;
-        rows.into_iter().map(read).collect()
+        rows.iter().map(read).collect()
     }
 
     /// What a release held back.
@@ -132,7 +133,7 @@ impl<C: ConnectionTrait> Conn<C> {
                 let report = row
                     .report_id
                     .parse()
-                    .map_err(|_| inconsistent("release_holds", "report_id", id))?;
+                    .map_err(|_| inconsistent("release_holds", "report_id", &id))?;
                 Ok(Hold {
                     report,
                     reason: row.reason,
@@ -157,7 +158,7 @@ impl Tx {
             progress: Set(i32::from(new.progress)),
             asked_by: Set(new.asked_by.map(|id| id.to_string())),
             asked_at: Set(new.asked_at.as_second()),
-            finished_at: Set(new.finished_at.map(|at| at.as_second())),
+            finished_at: Set(new.finished_at.map(Timestamp::as_second)),
             lessons: Set(new.lessons.and_then(|count| i32::try_from(count).ok())),
             digest: Set(new.digest.clone()),
             problem: Set(new.problem.clone()),
@@ -200,7 +201,7 @@ impl Tx {
     }
 }
 
-fn read(row: release::Model) -> Result<Release, StoreError> {
+fn read(row: &release::Model) -> Result<Release, StoreError> {
     let wrong = |column| inconsistent("releases", column, &row.id);
     let state = match row.state.as_str() {
         "queued" => ReleaseState::Queued,

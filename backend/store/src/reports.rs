@@ -78,7 +78,7 @@ impl<C: ConnectionTrait> Conn<C> {
             .map(|row| {
                 row.reviewer_id
                     .parse()
-                    .map_err(|_| inconsistent("handlers", "reviewer_id", id))
+                    .map_err(|_| inconsistent("handlers", "reviewer_id", &id))
             })
             .collect()
     }

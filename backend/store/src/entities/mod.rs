@@ -1,4 +1,4 @@
-//! SeaORM entities, one per table. `columns.yaml` says what each column may hold.
+//! `SeaORM` entities, one per table. `columns.yaml` says what each column may hold.
 #![expect(unreachable_pub, reason = "SeaORM's derive writes public items")]
 
 pub(crate) mod approval;

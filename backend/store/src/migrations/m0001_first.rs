@@ -10,7 +10,7 @@ impl MigrationName for Migration {
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
-    /// All of a step or nothing. For SQLite that is not what the migrator does unasked.
+    /// All of a step or nothing. For `SQLite` that is not what the migrator does unasked.
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }

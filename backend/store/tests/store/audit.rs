@@ -6,10 +6,10 @@ use store::Store;
 fn event(number: u32) -> Event {
     Event {
         at: "2026-11-23T10:00:00Z".into(),
-        actor: (number % 2 == 0).then(|| reviewer(1)),
+        actor: number.is_multiple_of(2).then(|| reviewer(1)),
         act: [Act::Claimed, Act::OriginalOpened, Act::Approved][number as usize % 3],
-        report: (number % 5 != 0).then(|| id(number)),
-        detail: (number % 3 == 0).then(|| "out_of_scope".to_owned()),
+        report: (!number.is_multiple_of(5)).then(|| id(number)),
+        detail: number.is_multiple_of(3).then(|| "out_of_scope".to_owned()),
     }
 }
 

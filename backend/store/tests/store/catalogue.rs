@@ -3,14 +3,17 @@ use domain::coding::Answers;
 use domain::id::PublicId;
 use store::{CodeCount, LessonFilter, Store};
 
-fn answers(pairs: &[(&str, &[&str])]) -> Answers {
+/// Fields with their codes.
+type Pairs<'a> = &'a [(&'a str, &'a [&'a str])];
+
+fn answers(pairs: Pairs<'_>) -> Answers {
     pairs
         .iter()
         .map(|(field, codes)| (*field, codes.to_vec()))
         .collect()
 }
 
-fn filter(pairs: &[(&str, &[&str])]) -> LessonFilter {
+fn filter(pairs: Pairs<'_>) -> LessonFilter {
     let owned = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
     LessonFilter {
         any_of: pairs
@@ -22,7 +25,7 @@ fn filter(pairs: &[(&str, &[&str])]) -> LessonFilter {
 
 /// Six lessons, two codes of each field on some.
 async fn shelf(fixture: &Fixture) {
-    let lessons: [&[(&str, &[&str])]; 6] = [
+    let lessons: [Pairs<'_>; 6] = [
         &[("light", &["dark"]), ("role", &["patrol"])],
         &[("light", &["dark", "rain"]), ("role", &["jail"])],
         &[("light", &["day"]), ("role", &["patrol"])],
@@ -49,7 +52,7 @@ async fn numbers(store: &Store, filter: &LessonFilter) -> Vec<u32> {
 async fn a_filter_asks_for_any_code_of_a_field_and_for_all_fields() {
     let fixture = Fixture::new().await;
     shelf(&fixture).await;
-    let cases: [(&[(&str, &[&str])], &[u32]); 9] = [
+    let cases: [(Pairs<'_>, &[u32]); 9] = [
         (&[], &[6, 5, 4, 3, 2, 1]),
         (&[("light", &["dark"])], &[2, 1]),
         (&[("light", &["dark", "rain"])], &[4, 2, 1]),

@@ -1,4 +1,8 @@
 //! The store against a real database file, a new one for each test.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by a panic"
+)]
 
 mod accounts;
 mod audit;

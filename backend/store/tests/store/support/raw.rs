@@ -2,7 +2,7 @@ use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteRow};
 use sea_orm::sqlx::{AssertSqlSafe, ConnectOptions, Error, Executor, Row, SqliteConnection};
 use std::path::Path;
 
-/// A plain connection to a database file, with SQLite's own settings and foreign keys checked.
+/// A plain connection to a database file, with `SQLite`'s own settings and foreign keys checked.
 pub(crate) struct Raw(SqliteConnection);
 
 impl Raw {
@@ -20,7 +20,7 @@ impl Raw {
         self.try_run(sql).await.unwrap();
     }
 
-    /// Runs statements and tells how many rows they changed, or what SQLite says against them.
+    /// Runs statements and tells how many rows they changed, or what `SQLite` says against them.
     pub(crate) async fn try_run(&mut self, sql: impl Into<String>) -> Result<u64, String> {
         match self.0.execute(AssertSqlSafe(sql.into())).await {
             Ok(done) => Ok(done.rows_affected()),
