@@ -9,14 +9,14 @@ use domain::id::PublicId;
 use domain::report::{Published, Stage};
 use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, Order, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, Order, QueryFilter,
+    QueryOrder, QuerySelect, Statement,
 };
 use std::collections::BTreeSet;
 
-/// Year and number of a public id. The schema has an index over just these words.
-const YEAR: &str = "CAST(substr(\"lessons\".\"public_id\", 4, 4) AS INTEGER)";
-const NUMBER: &str = "CAST(substr(\"lessons\".\"public_id\", 9) AS INTEGER)";
+/// Year and number of a public id as one number. The schema has an index over just these words.
+const PLACE: &str = "CAST(substr(\"lessons\".\"public_id\", 4, 4) AS INTEGER) * 10000000000 \
+    + CAST(substr(\"lessons\".\"public_id\", 9) AS INTEGER)";
 
 /// The plus keeps `SQLite` from looking reports up by stage and sorting them all: the names are in order already.
 const PUBLISHED: &str = "+\"reports\".\"stage\" = 'published'";
@@ -53,14 +53,11 @@ impl<C: ConnectionTrait> Conn<C> {
             .find_both_related(report::Entity)
             .filter(Expr::cust(PUBLISHED))
             .filter(having_all(filter))
-            .order_by(Expr::cust(YEAR), Order::Desc)
-            .order_by(Expr::cust(NUMBER), Order::Desc)
+            .order_by(Expr::cust(PLACE), Order::Desc)
             .limit(u64::from(limit));
         if let Some(id) = after {
-            let later = format!("({YEAR}, {NUMBER}) < (?, ?)");
-            let place = [i32::from(id.year()).into(), i64::from(id.number()).into()];
-            question =
-                question.filter(Expr::cust_with_values::<_, sea_orm::Value, _>(later, place));
+            let later = format!("{PLACE} < {}", place(id));
+            question = question.filter(Expr::cust(later));
         }
         let rows = question.all(self.db()).await?;
         rows.iter()
@@ -74,11 +71,16 @@ impl<C: ConnectionTrait> Conn<C> {
     ///
     /// When the driver fails.
     pub async fn count_lessons(&self, filter: &LessonFilter) -> Result<u64, StoreError> {
-        let question = lesson::Entity::find()
+        let count: Option<i64> = lesson::Entity::find()
+            .select_only()
+            .expr(Expr::cust("COUNT(*)"))
             .inner_join(report::Entity)
             .filter(report::Column::Stage.eq(Stage::Published.as_str()))
-            .filter(having_all(filter));
-        Ok(question.count(self.db()).await?)
+            .filter(having_all(filter))
+            .into_tuple()
+            .one(self.db())
+            .await?;
+        Ok(count.map_or(0, i64::cast_unsigned))
     }
 
     /// A published lesson.
@@ -115,6 +117,10 @@ impl<C: ConnectionTrait> Conn<C> {
         }
         Ok(counts)
     }
+}
+
+fn place(id: PublicId) -> i64 {
+    i64::from(id.year()) * 10_000_000_000 + i64::from(id.number())
 }
 
 fn having_all(filter: &LessonFilter) -> Condition {

@@ -12,6 +12,7 @@ use domain::report::{Approved, Head, Published, Stage, Withdrawn};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    QuerySelect,
 };
 use std::collections::BTreeSet;
 
@@ -69,20 +70,18 @@ impl<C: ConnectionTrait> Conn<C> {
     ///
     /// When the driver fails or a row makes no sense.
     pub async fn list_public_ids(&self) -> Result<Vec<(ReportId, PublicId)>, StoreError> {
-        let rows = lesson::Entity::find()
+        let rows: Vec<(String, String)> = lesson::Entity::find()
+            .select_only()
+            .columns([lesson::Column::ReportId, lesson::Column::PublicId])
             .filter(lesson::Column::PublicId.is_not_null())
+            .into_tuple()
             .all(self.db())
             .await?;
         rows.into_iter()
-            .map(|row| {
-                let wrong = |column| inconsistent("lessons", column, &row.report_id);
-                let id = row
-                    .public_id
-                    .as_deref()
-                    .unwrap_or_default()
-                    .parse()
-                    .map_err(|_| wrong("public_id"))?;
-                Ok((row.report_id.parse().map_err(|_| wrong("report_id"))?, id))
+            .map(|(report, public)| {
+                let wrong = |column| inconsistent("lessons", column, &report);
+                let public = public.parse().map_err(|_| wrong("public_id"))?;
+                Ok((report.parse().map_err(|_| wrong("report_id"))?, public))
             })
             .collect()
     }

@@ -98,9 +98,10 @@ CREATE TABLE lessons (
     withdrawn_quarter TEXT,
     withdrawal_reason TEXT
 ) WITHOUT ROWID;
--- Names in the order of year and number: as text, NM-2026-10000 would stand before NM-2026-9999.
-CREATE INDEX lessons_by_number ON lessons
-    (CAST(substr(public_id, 4, 4) AS INTEGER), CAST(substr(public_id, 9) AS INTEGER));
+-- Names in the order of year and number: as text, NM-2026-10000 would stand before NM-2026-9999. One number of both,
+-- because only the first of several would be searched for.
+CREATE INDEX lessons_by_place ON lessons
+    (CAST(substr(public_id, 4, 4) AS INTEGER) * 10000000000 + CAST(substr(public_id, 9) AS INTEGER));
 
 -- The codes of published lessons, for filters and counts.
 CREATE TABLE lesson_codes (
