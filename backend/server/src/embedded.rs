@@ -19,7 +19,7 @@ pub(crate) fn unpack(data: &Path) -> io::Result<()> {
         entry.path() != Path::new("content")
     })?;
     write(&CONTENT, &data.join("pages"), |entry| {
-        matches!(entry, DirEntry::File(_))
+        entry.as_file().is_some() && is_written(entry.path())
     })
 }
 
@@ -35,9 +35,10 @@ pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
         );
         texts.extend(folder.files().filter_map(include_dir::File::contents_utf8));
     }
+    let written = CONTENT.files().filter(|file| is_written(file.path()));
     texts
         .into_iter()
-        .chain(CONTENT.files().filter_map(include_dir::File::contents_utf8))
+        .chain(written.filter_map(include_dir::File::contents_utf8))
 }
 
 /// Whether a page was written by a person. The home page is exported, and lessons stand in folders.

@@ -73,7 +73,7 @@ impl Settings {
         if let Some(file) = std::env::var_os("NEARMISS_CONFIG") {
             sources = sources.merge(Toml::file_exact(PathBuf::from(file)));
         }
-        let environment = Env::prefixed("NEARMISS_").ignore(&["config", "lists", "bin", "url"]);
+        let environment = Env::prefixed("NEARMISS_").ignore(&["config", "chromium", "bin", "url"]);
         let raw: Raw = sources
             .merge(environment)
             .extract()
