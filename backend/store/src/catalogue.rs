@@ -7,7 +7,7 @@ use crate::lessons::published;
 use crate::reports::head;
 use domain::id::PublicId;
 use domain::report::{Published, Stage};
-use sea_orm::sea_query::{Expr, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, Order, QueryFilter,
     QueryOrder, QuerySelect, Statement,
@@ -52,7 +52,7 @@ impl<C: ConnectionTrait> Conn<C> {
         let mut question = lesson::Entity::find()
             .find_both_related(report::Entity)
             .filter(Expr::cust(PUBLISHED))
-            .filter(having_all(filter))
+            .filter(all_of(&filter.any_of, lesson::Column::PublicId))
             .order_by(Expr::cust(PLACE), Order::Desc)
             .limit(u64::from(limit));
         if let Some(id) = after {
@@ -71,15 +71,21 @@ impl<C: ConnectionTrait> Conn<C> {
     ///
     /// When the driver fails.
     pub async fn count_lessons(&self, filter: &LessonFilter) -> Result<u64, StoreError> {
-        let count: Option<i64> = lesson::Entity::find()
-            .select_only()
-            .expr(Expr::cust("COUNT(*)"))
-            .inner_join(report::Entity)
-            .filter(report::Column::Stage.eq(Stage::Published.as_str()))
-            .filter(having_all(filter))
-            .into_tuple()
-            .one(self.db())
-            .await?;
+        let question = match filter.any_of.split_first() {
+            None => report::Entity::find()
+                .filter(report::Column::Stage.eq(Stage::Published.as_str()))
+                .select_only()
+                .expr(Expr::cust("COUNT(*)"))
+                .into_tuple(),
+            // Only published lessons have codes, so their large rows need not be read.
+            Some(((field, codes), others)) => lesson_code::Entity::find()
+                .filter(has(field, codes))
+                .filter(all_of(others, lesson_code::Column::PublicId))
+                .select_only()
+                .expr(Expr::cust("COUNT(DISTINCT public_id)"))
+                .into_tuple(),
+        };
+        let count: Option<i64> = question.one(self.db()).await?;
         Ok(count.map_or(0, i64::cast_unsigned))
     }
 
@@ -123,20 +129,23 @@ fn place(id: PublicId) -> i64 {
     i64::from(id.year()) * 10_000_000_000 + i64::from(id.number())
 }
 
-fn having_all(filter: &LessonFilter) -> Condition {
-    filter
-        .any_of
+/// That the lesson of that name has one of the codes in each of the fields.
+fn all_of(fields: &[(String, Vec<String>)], name: impl ColumnTrait) -> Condition {
+    let names = |(field, codes): &(String, Vec<String>)| {
+        Query::select()
+            .column(lesson_code::Column::PublicId)
+            .from(lesson_code::Entity)
+            .cond_where(has(field, codes))
+            .to_owned()
+    };
+    fields
         .iter()
-        .map(|(field, codes)| lesson::Column::PublicId.in_subquery(having(field, codes)))
+        .map(|field| name.in_subquery(names(field)))
         .fold(Condition::all(), Condition::add)
 }
 
-/// Names of the lessons that have one of the codes.
-fn having(field: &str, codes: &[String]) -> SelectStatement {
-    Query::select()
-        .column(lesson_code::Column::PublicId)
-        .from(lesson_code::Entity)
-        .and_where(lesson_code::Column::Field.eq(field))
-        .and_where(lesson_code::Column::Code.is_in(codes))
-        .to_owned()
+fn has(field: &str, codes: &[String]) -> Condition {
+    Condition::all()
+        .add(lesson_code::Column::Field.eq(field))
+        .add(lesson_code::Column::Code.is_in(codes))
 }
