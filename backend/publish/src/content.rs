@@ -122,10 +122,7 @@ fn list_pages(rows: &[&LessonPage], lessons: &[LessonFile], book: &Codebook) -> 
                 .iter()
                 .map(|facet| row.answers.codes(&facet.field).to_vec())
                 .collect();
-            Listed {
-                entry: file.entry(),
-                values,
-            }
+            Listed::new(file.entry(), values)
         })
         .collect();
     let shelves = Shelf::all(book, &listed);

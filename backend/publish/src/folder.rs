@@ -137,7 +137,7 @@ impl Folder {
     /// are named and not followed.
     pub(crate) fn files(&self) -> Result<Vec<String>, PublishError> {
         let mut names = Vec::new();
-        for entry in walkdir::WalkDir::new(&self.root) {
+        for entry in walkdir::WalkDir::new(&self.root).min_depth(1) {
             let entry = entry.map_err(|error| self.walk_refused(error))?;
             if !entry.file_type().is_dir() {
                 names.push(self.relative(entry.path())?);

@@ -140,15 +140,14 @@ pub(crate) struct Entry {
     pub(crate) minutes: usize,
 }
 
-/// One page of a list of lessons.
+/// One page of a list of lessons. Its entries follow as `entries`; see [`EntryText`](crate::listing::EntryText).
 #[derive(Serialize)]
-pub(crate) struct ListingExtra<'a> {
+pub(crate) struct ListingExtra {
     pub(crate) facet: Coded,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) value: Option<Helped>,
     pub(crate) count: usize,
     pub(crate) page: Paging,
-    pub(crate) entries: Vec<&'a Entry>,
 }
 
 /// A code, or a facet, with its label and a sentence that explains it.

@@ -28,10 +28,18 @@ pub struct Settled {
 ///
 /// [Plain lines](crate::plain::line) in the front matter keep it from ending early.
 pub(crate) fn file(front_matter: &impl Serialize, body: &str) -> String {
-    let yaml =
-        serde_yaml::to_string(front_matter).expect("plain structs of text and numbers are YAML");
+    file_with(front_matter, "", body)
+}
+
+/// The same with more lines at the end of the front matter, already YAML.
+pub(crate) fn file_with(front_matter: &impl Serialize, more: &str, body: &str) -> String {
+    let yaml = yaml(front_matter);
     let gap = if body.is_empty() { "" } else { "\n" };
-    format!("{MARK}{yaml}---\n{gap}{body}")
+    format!("{MARK}{yaml}{more}---\n{gap}{body}")
+}
+
+pub(crate) fn yaml(value: &impl Serialize) -> String {
+    serde_yaml::to_string(value).expect("plain structs of text and numbers are YAML")
 }
 
 /// The front matter of a generated file, without its frame.

@@ -14,8 +14,30 @@ const A_PAGE: usize = 25;
 /// One lesson with the codes that decide in which lists it stands.
 pub(crate) struct Listed {
     pub(crate) entry: Entry,
+    text: EntryText,
     /// Values by facet, in the order of the codebook's facets.
     pub(crate) values: Vec<Vec<String>>,
+}
+
+/// A lesson's entry as YAML, indented to stand at the end of a list page's front matter. A lesson stands in ten lists,
+/// and most of the work of an export would be to write it ten times.
+pub(crate) struct EntryText(String);
+
+impl EntryText {
+    fn new(entry: &Entry) -> Self {
+        let rows = generated::yaml(&[entry]);
+        Self(rows.lines().flat_map(|row| ["  ", row, "\n"]).collect())
+    }
+}
+
+impl Listed {
+    pub(crate) fn new(entry: Entry, values: Vec<Vec<String>>) -> Self {
+        Self {
+            text: EntryText::new(&entry),
+            entry,
+            values,
+        }
+    }
 }
 
 /// A facet with its values and the lessons of each, as places in the list of all lessons.
@@ -67,7 +89,7 @@ pub(crate) fn write(pages: &mut Pages, listed: &[Listed], shelves: &[Shelf<'_>])
         id: "lessons".into(),
         label: "Lessons".into(),
     };
-    let everything: Vec<&Entry> = listed.iter().map(|lesson| &lesson.entry).collect();
+    let everything: Vec<&Listed> = listed.iter().collect();
     List {
         path: "lessons",
         title: "All lessons",
@@ -84,11 +106,7 @@ pub(crate) fn write(pages: &mut Pages, listed: &[Listed], shelves: &[Shelf<'_>])
         for value in &shelf.values {
             let path = value_path(shelf.facet, &value.id);
             let places = shelf.lessons.get(&value.id).map_or(&[][..], Vec::as_slice);
-            let entries: Vec<&Entry> = places
-                .iter()
-                .filter_map(|&at| listed.get(at))
-                .map(|one| &one.entry)
-                .collect();
+            let entries: Vec<&Listed> = places.iter().filter_map(|&at| listed.get(at)).collect();
             let list = List {
                 path: &path,
                 title: &value.label,
@@ -129,7 +147,7 @@ struct List<'a> {
     title: &'a str,
     facet: &'a Coded,
     value: Option<&'a Helped>,
-    entries: &'a [&'a Entry],
+    entries: &'a [&'a Listed],
 }
 
 impl List<'_> {
@@ -144,7 +162,7 @@ impl List<'_> {
         }
     }
 
-    fn page(&self, number: usize, of: usize, entries: &[&Entry]) -> String {
+    fn page(&self, number: usize, of: usize, entries: &[&Listed]) -> String {
         let at = |number| address::link(&address::page_of(self.path, number));
         let extra = ListingExtra {
             facet: self.facet.clone(),
@@ -156,7 +174,6 @@ impl List<'_> {
                 previous: (number > 1).then(|| at(number - 1)),
                 next: (number < of).then(|| at(number + 1)),
             },
-            entries: entries.to_vec(),
         };
         let front = Front {
             title: self.title.to_owned(),
@@ -169,6 +186,15 @@ impl List<'_> {
             template: "listing.html".into(),
             extra,
         };
-        generated::file(&front, "")
+        generated::file_with(&front, &entries_yaml(entries), "")
     }
+}
+
+/// The last entry of `extra`, which is the last of the front matter.
+fn entries_yaml(entries: &[&Listed]) -> String {
+    if entries.is_empty() {
+        return "  entries: []\n".into();
+    }
+    let texts = entries.iter().map(|listed| listed.text.0.as_str());
+    std::iter::once("  entries:\n").chain(texts).collect()
 }
