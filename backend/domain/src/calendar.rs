@@ -39,7 +39,7 @@ impl Week {
     #[must_use]
     pub fn monday(self) -> Date {
         jiff::civil::ISOWeekDate::new(self.year, self.week, Weekday::Monday)
-            .map(|iso| iso.date())
+            .map(jiff::civil::ISOWeekDate::date)
             .unwrap_or(Date::MAX)
     }
 

@@ -109,13 +109,13 @@ impl Guard {
             let word = normalise_word(word);
             if self.stops(&word, scope, accepted) {
                 leaks.push(span);
-            } else if let Some((first, first_span)) = &before {
-                if self.stops(&format!("{first} {word}"), scope, accepted) {
-                    leaks.push(Span {
-                        start: first_span.start,
-                        end: span.end,
-                    });
-                }
+            } else if let Some((first, first_span)) = &before
+                && self.stops(&format!("{first} {word}"), scope, accepted)
+            {
+                leaks.push(Span {
+                    start: first_span.start,
+                    end: span.end,
+                });
             }
             before = Some((word, span));
         }

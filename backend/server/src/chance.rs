@@ -41,6 +41,10 @@ impl Clock for SystemClock {
 }
 
 impl Random for SystemRandom {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the machine"
+    )]
     fn fill(&self, buffer: &mut [u8]) {
         getrandom::fill(buffer).expect("a machine without randomness cannot keep a secret");
     }

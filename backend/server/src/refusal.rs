@@ -80,7 +80,12 @@ impl<E: Into<Failure>> From<E> for Refusal {
                 "input.reportId",
                 "this text is destroyed",
             ),
-            failure => Self::Failure(failure),
+            failure @ (Failure::Store(_)
+            | Failure::Ring(_)
+            | Failure::Sealed(_)
+            | Failure::Publish(_)
+            | Failure::Inconsistent(_)
+            | Failure::Stopped(_)) => Self::Failure(failure),
         }
     }
 }

@@ -160,12 +160,10 @@ impl Raw {
 
 /// The names in an error, not the values: a value may be a secret typed into the wrong place.
 fn told(error: &figment::Error) -> String {
-    match &error.kind {
-        figment::error::Kind::UnknownField(name, known) => {
-            format!("{name} is no setting; there are {}", known.join(", "))
-        }
-        _ => format!("{} has the wrong form", error.path.join(".")),
+    if let figment::error::Kind::UnknownField(name, known) = &error.kind {
+        return format!("{name} is no setting; there are {}", known.join(", "));
     }
+    format!("{} has the wrong form", error.path.join("."))
 }
 
 #[cfg(test)]

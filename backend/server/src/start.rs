@@ -106,10 +106,10 @@ pub async fn run(
 ) -> Result<Running, StartError> {
     let (app, intake) = assemble(settings, clock, random).await?;
     let app = Arc::new(app);
-    if app.publisher.current().is_none() {
-        if let Err(crate::refusal::Refusal::Failure(failure)) = release::request(&app, None).await {
-            return Err(StartError::Sweep(failure));
-        }
+    if app.publisher.current().is_none()
+        && let Err(crate::refusal::Refusal::Failure(failure)) = release::request(&app, None).await
+    {
+        return Err(StartError::Sweep(failure));
     }
     let tasks = vec![
         tokio::spawn(sweep::forever(app.clone())),

@@ -1,6 +1,10 @@
 //! The command line. Each command is a file; what they share is here.
 //!
 //! Exit codes: 0 done, 1 refused or failed with one sentence on standard error, 2 the command line is wrong.
+#![expect(
+    clippy::doc_markdown,
+    reason = "doc comments in here are help texts, read without Markdown"
+)]
 
 mod demo;
 mod doctor;

@@ -17,7 +17,7 @@ pub(super) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut settings = settings()?;
     settings.dev = arguments.dev;
     serve(settings, |address| {
-        say(&format!("nearmiss listens on http://{address}"))
+        say(&format!("nearmiss listens on http://{address}"));
     })
     .await
 }

@@ -4,6 +4,7 @@ use super::PEOPLE;
 use super::story::{Ending, Story, stories};
 use crate::app::App;
 use crate::refusal::{Failure, Refusal};
+use crate::workflow::decisions::{Decision, Decisions, NewMention, NewRephrasing};
 use crate::workflow::gate::Check;
 use crate::workflow::submission::{Submission, submit_as};
 use crate::workflow::texts::{Review, Verdict};
@@ -11,7 +12,6 @@ use crate::workflow::{
     accounts, analysis, claims, conversation, decline, deidentification, release, withdrawal,
 };
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
-use deidentification::{Decision, Decisions, NewMention, NewRephrasing};
 use domain::id::ReportId;
 use domain::receipt::ReceiptCode;
 use domain::reviewer::Reviewer;
@@ -148,7 +148,7 @@ async fn walk(app: &App, team: &Team, story: &Story) -> Result<ReceiptCode, Demo
     match story.ends {
         Ending::Received => {}
         Ending::WithdrawnBySubmitter => {
-            done(name, "retract", conversation::retract(app, &code).await)?
+            done(name, "retract", conversation::retract(app, &code).await)?;
         }
         Ending::Declined => {
             done(name, "claim", claims::claim(app, &team.first, report).await)?;
@@ -278,11 +278,8 @@ async fn deidentify(
         deidentification::decide(app, first, report, |_| rest).await,
     )?;
     if until == Until::Decided {
-        return Ok(done(
-            name,
-            "release the claim",
-            claims::release_claim(app, first, report).await,
-        )?);
+        let released = claims::release_claim(app, first, report).await;
+        return done(name, "release the claim", released);
     }
     done(
         name,
@@ -356,11 +353,8 @@ async fn analyse(
         analysis::draft_lesson(app, second, report, script.lesson).await,
     )?;
     if until == Until::Decided {
-        return Ok(done(
-            name,
-            "release the claim",
-            claims::release_claim(app, second, report).await,
-        )?);
+        let released = claims::release_claim(app, second, report).await;
+        return done(name, "release the claim", released);
     }
     let verdict = done(
         name,

@@ -2,9 +2,10 @@ use super::findings::{byte_offset, code_points};
 use super::receipt::Message;
 use super::scalars::Code;
 use crate::refusal::{Outcome, Refusal};
-use crate::workflow::deidentification::{
-    Decision, Decisions, NewMark, NewMention, NewRephrasing, Opened, field_index,
+use crate::workflow::decisions::{
+    Decision, Decisions, NewMark, NewMention, NewRephrasing, field_index,
 };
+use crate::workflow::deidentification::Opened;
 use crate::workflow::texts::{self, FIELDS, Story};
 use async_graphql::{Enum, InputObject, SimpleObject};
 use domain::problem::{Problem, ProblemCode};

@@ -24,10 +24,10 @@ pub struct Quarter(pub domain::calendar::Quarter);
 #[Scalar]
 impl ScalarType for Code {
     fn parse(value: Value) -> InputValueResult<Self> {
-        match value {
-            Value::String(code) => Ok(Self(code)),
-            _ => Err(InputValueError::custom("a code is a string")),
-        }
+        let Value::String(code) = value else {
+            return Err(InputValueError::custom("a code is a string"));
+        };
+        Ok(Self(code))
     }
 
     fn is_valid(value: &Value) -> bool {

@@ -46,7 +46,7 @@ pub fn routes(app: &Arc<App>) -> Result<impl IntoEndpoint + use<>, UnreadableSch
         .at("/graphql", graphql)
         .at("/healthz", poem::get(health::alive))
         .at("/readyz", poem::get(health::Ready::new(app.clone())))
-        .nest("/", Site::new(app.settings.data.join("releases")))
+        .nest("/", Site::new(&app.settings.data.join("releases")))
         .around(headers::patient))
 }
 

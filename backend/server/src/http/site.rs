@@ -31,7 +31,7 @@ enum Found {
 }
 
 impl Site {
-    pub(super) fn new(releases: PathBuf) -> Self {
+    pub(super) fn new(releases: &Path) -> Self {
         Self {
             current: releases.join("current"),
             shelf: RwLock::new(None),

@@ -48,7 +48,7 @@ pub async fn code(app: &App, by: &Reviewer, id: ReportId, coding: Answers) -> Ou
         return Err(Refusal::Problems(problems));
     }
     change(app, by, id, Act::FactorsCoded, |draft| {
-        draft.coding = coding
+        draft.coding = coding;
     })
     .await
 }
@@ -61,7 +61,7 @@ pub async fn code(app: &App, by: &Reviewer, id: ReportId, coding: Answers) -> Ou
 pub async fn draft_lesson(app: &App, by: &Reviewer, id: ReportId, lesson: Lesson) -> Outcome<Desk> {
     check_lesson(app, &lesson)?;
     change(app, by, id, Act::LessonDrafted, |draft| {
-        draft.lesson = lesson
+        draft.lesson = lesson;
     })
     .await
 }
@@ -175,7 +175,12 @@ async fn stage(app: &App, tx: &Tx, by: &Reviewer, id: ReportId) -> Outcome<InAna
             Ok(stage.work(by.id, app.clock.now()).map_err(Ruled)?)
         }
         Report::InAnalysis(_) => Err(Refusal::not_found("input.reportId")),
-        other => Err(Refusal::wrong_stage(other.stage())),
+        other @ (Report::Received(_)
+        | Report::InDeidentification(_)
+        | Report::Approved(_)
+        | Report::Published(_)
+        | Report::Withdrawn(_)
+        | Report::Closed(_)) => Err(Refusal::wrong_stage(other.stage())),
     }
 }
 

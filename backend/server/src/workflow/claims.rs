@@ -30,7 +30,10 @@ pub async fn claim(app: &App, by: &Reviewer, id: ReportId) -> Outcome<Report> {
         Report::Received(_) | Report::InDeidentification(_) | Report::InAnalysis(_) => {
             return Err(Refusal::not_found("input.reportId"));
         }
-        other => return Err(Refusal::wrong_stage(other.stage())),
+        other @ (Report::Approved(_)
+        | Report::Published(_)
+        | Report::Withdrawn(_)
+        | Report::Closed(_)) => return Err(Refusal::wrong_stage(other.stage())),
     };
     tx.save_report(&claimed, app.week()).await?;
     tx.append_audit(app.event(Some(by.id), Act::Claimed, Some(id)))
@@ -54,7 +57,11 @@ pub async fn release_claim(app: &App, by: &Reviewer, id: ReportId) -> Outcome<()
         Report::InAnalysis(stage) => {
             Report::InAnalysis(stage.release_claim(by.id, now).map_err(Ruled)?)
         }
-        other => return Err(Refusal::wrong_stage(other.stage())),
+        other @ (Report::Received(_)
+        | Report::Approved(_)
+        | Report::Published(_)
+        | Report::Withdrawn(_)
+        | Report::Closed(_)) => return Err(Refusal::wrong_stage(other.stage())),
     };
     tx.save_report(&released, app.week()).await?;
     tx.append_audit(app.event(Some(by.id), Act::ClaimReleased, Some(id)))

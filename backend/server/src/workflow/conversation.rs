@@ -130,7 +130,7 @@ pub async fn ask(app: &App, by: &Reviewer, id: ReportId, question: &str) -> Outc
     let (report, may_ask) = match load(&tx, id).await? {
         Report::InDeidentification(stage) if by.is(Role::Deidentifier) => {
             let (stage, access) = stage.open(by.id, now).map_err(Ruled)?;
-            let sealed = tx.find_sealed(id, STORY).await?.ok_or_else(|| gone())?;
+            let sealed = tx.find_sealed(id, STORY).await?.ok_or_else(gone)?;
             let story: Story = from_bytes(&app.vault.open_story(&access, &sealed)?, STORY)?;
             (Report::InDeidentification(stage), story.may_ask)
         }
@@ -145,7 +145,11 @@ pub async fn ask(app: &App, by: &Reviewer, id: ReportId, question: &str) -> Outc
         Report::InDeidentification(_) | Report::InAnalysis(_) => {
             return Err(Refusal::not_found("input.reportId"));
         }
-        other => return Err(Refusal::wrong_stage(other.stage())),
+        other @ (Report::Received(_)
+        | Report::Approved(_)
+        | Report::Published(_)
+        | Report::Withdrawn(_)
+        | Report::Closed(_)) => return Err(Refusal::wrong_stage(other.stage())),
     };
     if !may_ask {
         let message = "the submitter wished no questions";
@@ -204,10 +208,10 @@ pub async fn add(app: &App, code: &str, addition: &str) -> Outcome<()> {
             message,
         ));
     }
-    let sealed = tx.find_sealed(id, STORY).await?.ok_or_else(|| gone())?;
+    let sealed = tx.find_sealed(id, STORY).await?.ok_or_else(gone)?;
     let mut review: Review = texts::open(app, &tx, id, Purpose::Original, REVIEW)
         .await?
-        .ok_or_else(|| gone())?;
+        .ok_or_else(gone)?;
     let (sealed, outcome) = app.vault.change_story(id, &sealed, |plain| {
         append(app, plain, addition, &mut review)
     })?;

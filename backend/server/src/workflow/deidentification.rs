@@ -1,6 +1,7 @@
 //! The first review: open the original, decide about every mark, pass on a clean text.
 
-use super::texts::{self, Clean, FIELDS, Mark, Rephrasing, Review, Story, Verdict, from_bytes};
+use super::decisions::Decisions;
+use super::texts::{self, Clean, Mark, Review, Story, Verdict, from_bytes};
 use super::{erasure, load};
 use crate::app::App;
 use crate::refusal::{Outcome, Refusal, Ruled};
@@ -9,7 +10,7 @@ use domain::audit::Act;
 use domain::guard::Removed;
 use domain::id::ReportId;
 use domain::narrative::{CleanNarrative, Narrative};
-use domain::problem::{Problem, ProblemCode, limits};
+use domain::problem::ProblemCode;
 use domain::report::{InDeidentification, OriginalAccess, Report};
 use domain::reviewer::{Reviewer, Role};
 use redact::{Kind, Redaction, Span};
@@ -25,65 +26,6 @@ pub struct Opened {
     pub review: Review,
     /// The story as it would read with the decisions so far.
     pub result: Vec<String>,
-}
-
-/// A change to the review.
-#[derive(Default)]
-pub struct Decisions {
-    /// Verdicts on marks.
-    pub verdicts: Vec<Decision>,
-    /// Spans that the scan missed.
-    pub marks: Vec<NewMark>,
-    /// Strings that the scan missed: every mention of each is marked.
-    pub mentions: Vec<NewMention>,
-    /// Passages to put in other words.
-    pub rephrasings: Vec<NewRephrasing>,
-}
-
-/// A verdict on one mark, or on all marks of the same thing.
-pub struct Decision {
-    /// Which mark.
-    pub mark: u32,
-    /// What is decided.
-    pub verdict: Verdict,
-    /// Another stand-in than the proposed one.
-    pub stand_in: Option<String>,
-    /// Whether it holds for every mark of the same group.
-    pub whole_group: bool,
-}
-
-/// A mark made by hand.
-pub struct NewMark {
-    /// Index into [`FIELDS`].
-    pub field: usize,
-    /// Byte offsets.
-    pub span: Span,
-    /// What it is.
-    pub kind: Kind,
-    /// What stands in its place.
-    pub stand_in: String,
-}
-
-/// A string to mark wherever it stands.
-pub struct NewMention {
-    /// The string.
-    pub text: String,
-    /// What it is.
-    pub kind: Kind,
-    /// What stands in its place.
-    pub stand_in: String,
-}
-
-/// A passage, quoted exactly as it stands once in the original, and its new words.
-pub struct NewRephrasing {
-    /// Index into [`FIELDS`].
-    pub field: usize,
-    /// The passage.
-    pub from: String,
-    /// The new words.
-    pub to: String,
-    /// Why.
-    pub reason: String,
 }
 
 /// Opens the original. Whoever does can never approve this report.
@@ -125,7 +67,7 @@ pub async fn decide(
     let Opened {
         story, mut review, ..
     } = open(app, &tx, &access).await?;
-    apply(&story, &mut review, decisions(&story))?;
+    decisions(&story).apply(&story, &mut review)?;
     texts::put(app, &tx, id, Purpose::Original, REVIEW, &review).await?;
     tx.save_report(&Report::InDeidentification(stage), app.week())
         .await?;
@@ -213,7 +155,9 @@ pub async fn expire(app: &App, id: ReportId) -> Outcome<()> {
             Report::InAnalysis(stage.without_original()),
             store::Reach::Original,
         ),
-        _ => return Ok(()),
+        Report::Approved(_) | Report::Published(_) | Report::Withdrawn(_) | Report::Closed(_) => {
+            return Ok(());
+        }
     };
     tx.save_report(&report, app.week()).await?;
     tx.append_audit(app.event(None, Act::Expired, Some(id)))
@@ -225,7 +169,12 @@ async fn stage(tx: &Tx, by: &Reviewer, id: ReportId) -> Outcome<InDeidentificati
     match load(tx, id).await? {
         Report::InDeidentification(stage) if by.is(Role::Deidentifier) => Ok(stage),
         Report::InDeidentification(_) => Err(Refusal::not_found("input.reportId")),
-        other => Err(Refusal::wrong_stage(other.stage())),
+        other @ (Report::Received(_)
+        | Report::InAnalysis(_)
+        | Report::Approved(_)
+        | Report::Published(_)
+        | Report::Withdrawn(_)
+        | Report::Closed(_)) => Err(Refusal::wrong_stage(other.stage())),
     }
 }
 
@@ -249,200 +198,6 @@ async fn open(app: &App, tx: &Tx, access: &OriginalAccess) -> Outcome<Opened> {
         review,
         result,
     })
-}
-
-fn apply(story: &Story, review: &mut Review, decisions: Decisions) -> Outcome<()> {
-    let mut problems = Vec::new();
-    for (at, decision) in decisions.verdicts.into_iter().enumerate() {
-        decide_one(review, at, decision, &mut problems);
-    }
-    for (at, mark) in decisions.marks.into_iter().enumerate() {
-        add_mark(
-            story,
-            review,
-            &format!("input.marks.{at}"),
-            mark,
-            &mut problems,
-        );
-    }
-    for (at, mention) in decisions.mentions.into_iter().enumerate() {
-        add_mentions(
-            story,
-            review,
-            &format!("input.mentions.{at}"),
-            &mention,
-            &mut problems,
-        );
-    }
-    for (at, rephrasing) in decisions.rephrasings.into_iter().enumerate() {
-        add_rephrasing(
-            story,
-            review,
-            &format!("input.rephrasings.{at}"),
-            rephrasing,
-            &mut problems,
-        );
-    }
-    if review.marks.len() > limits::MAX_MARKS {
-        let message = format!("at most {} marks on one report", limits::MAX_MARKS);
-        problems.push(Problem::new(ProblemCode::TooMany, "input.marks", message));
-    }
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::Problems(problems))
-    }
-}
-
-fn decide_one(review: &mut Review, at: usize, decision: Decision, problems: &mut Vec<Problem>) {
-    let path = format!("input.decisions.{at}");
-    if let Some(stand_in) = &decision.stand_in {
-        limits::STAND_IN.check(&format!("{path}.standIn"), stand_in, problems);
-    }
-    let Some(group) = review
-        .marks
-        .iter()
-        .find(|mark| mark.id == decision.mark)
-        .map(|mark| mark.group)
-    else {
-        problems.push(Problem::not_found(&format!("{path}.findingId")));
-        return;
-    };
-    let chosen = review
-        .marks
-        .iter_mut()
-        .filter(|mark| mark.id == decision.mark || (decision.whole_group && mark.group == group));
-    for mark in chosen {
-        mark.verdict = decision.verdict;
-        if let Some(stand_in) = &decision.stand_in {
-            mark.stand_in.clone_from(stand_in);
-        }
-    }
-}
-
-fn add_mark(
-    story: &Story,
-    review: &mut Review,
-    path: &str,
-    new: NewMark,
-    problems: &mut Vec<Problem>,
-) {
-    limits::STAND_IN.check(&format!("{path}.standIn"), &new.stand_in, problems);
-    let text = story.fields()[new.field];
-    if text
-        .get(new.span.start..new.span.end)
-        .is_none_or(str::is_empty)
-    {
-        let message = "start and end must enclose some of the text";
-        problems.push(Problem::new(
-            ProblemCode::Malformed,
-            &format!("{path}.start"),
-            message,
-        ));
-        return;
-    }
-    let group = review
-        .marks
-        .iter()
-        .map(|mark| mark.group + 1)
-        .max()
-        .unwrap_or(0);
-    push_mark(review, new.field, new.span, new.kind, &new.stand_in, group);
-}
-
-fn add_mentions(
-    story: &Story,
-    review: &mut Review,
-    path: &str,
-    new: &NewMention,
-    problems: &mut Vec<Problem>,
-) {
-    limits::STAND_IN.check(&format!("{path}.standIn"), &new.stand_in, problems);
-    let group = review
-        .marks
-        .iter()
-        .map(|mark| mark.group + 1)
-        .max()
-        .unwrap_or(0);
-    let mut found = false;
-    for (field, text) in story.fields().into_iter().enumerate() {
-        for span in redact::find_all(text, &new.text) {
-            found = true;
-            push_mark(review, field, span, new.kind, &new.stand_in, group);
-        }
-    }
-    if !found {
-        let message = "this does not stand in the report as whole words";
-        problems.push(Problem::new(
-            ProblemCode::NotFound,
-            &format!("{path}.text"),
-            message,
-        ));
-    }
-}
-
-/// A mark by hand is accepted at once. It takes the place of proposals that it covers.
-fn push_mark(
-    review: &mut Review,
-    field: usize,
-    span: Span,
-    kind: Kind,
-    stand_in: &str,
-    group: u32,
-) {
-    review
-        .marks
-        .retain(|mark| mark.field != field || mark.start < span.start || mark.end > span.end);
-    let id = review.next;
-    review.next += 1;
-    review.marks.push(Mark {
-        id,
-        field,
-        start: span.start,
-        end: span.end,
-        kind: kind.code().to_owned(),
-        confidence: "high".to_owned(),
-        rule: "marked by the reviewer".to_owned(),
-        group,
-        stand_in: stand_in.to_owned(),
-        verdict: Verdict::Accepted,
-    });
-    review
-        .marks
-        .sort_by_key(|mark| (mark.field, mark.start, mark.end));
-}
-
-fn add_rephrasing(
-    story: &Story,
-    review: &mut Review,
-    path: &str,
-    new: NewRephrasing,
-    problems: &mut Vec<Problem>,
-) {
-    limits::SUBMITTER_TEXT.check(&format!("{path}.to"), &new.to, problems);
-    limits::REASON.check(&format!("{path}.reason"), &new.reason, problems);
-    let text = story.fields()[new.field];
-    let mut places = text.match_indices(new.from.as_str());
-    let (Some((start, _)), None) = (places.next(), places.next()) else {
-        let message = "this passage does not stand exactly once in the field";
-        problems.push(Problem::new(
-            ProblemCode::NotFound,
-            &format!("{path}.from"),
-            message,
-        ));
-        return;
-    };
-    let end = start + new.from.len();
-    review
-        .rephrasings
-        .retain(|old| old.field != new.field || old.end <= start || old.start >= end);
-    review.rephrasings.push(Rephrasing {
-        field: new.field,
-        start,
-        end,
-        to: new.to,
-        reason: new.reason,
-    });
 }
 
 /// The fields as they read with everything accepted so far.
@@ -539,10 +294,4 @@ fn removed<'a>(story: &'a Story, review: &Review) -> Vec<Removed<'a>> {
             kind: mark.kind(),
         })
         .collect()
-}
-
-/// The index of a field by its name.
-#[must_use]
-pub fn field_index(name: &str) -> Option<usize> {
-    FIELDS.iter().position(|field| *field == name)
 }

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod analysis;
 pub mod claims;
 pub mod conversation;
+pub mod decisions;
 pub mod deidentification;
 pub mod erasure;
 pub mod gate;
@@ -36,10 +37,10 @@ async fn load(tx: &Tx, id: ReportId) -> Outcome<Report> {
 ///
 /// Refused without a claim that holds, at a stage that is past it, and for an unknown reason.
 pub async fn decline(app: &App, by: &Reviewer, id: ReportId, reason: String) -> Outcome<()> {
-    if !app
+    if app
         .codebook
         .field("decline_reason")
-        .is_some_and(|field| field.code(&reason).is_some())
+        .is_none_or(|field| field.code(&reason).is_none())
     {
         let message = "choose a code of the field decline_reason";
         return Err(Refusal::problem(
@@ -65,7 +66,11 @@ pub async fn decline(app: &App, by: &Reviewer, id: ReportId, reason: String) -> 
         Report::InDeidentification(_) | Report::InAnalysis(_) => {
             return Err(Refusal::not_found("input.reportId"));
         }
-        other => return Err(Refusal::wrong_stage(other.stage())),
+        other @ (Report::Received(_)
+        | Report::Approved(_)
+        | Report::Published(_)
+        | Report::Withdrawn(_)
+        | Report::Closed(_)) => return Err(Refusal::wrong_stage(other.stage())),
     };
     tx.save_report(&Report::Closed(closed), app.week()).await?;
     let mut event = app.event(Some(by.id), Act::Declined, Some(id));

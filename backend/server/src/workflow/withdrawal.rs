@@ -20,10 +20,10 @@ pub async fn withdraw(
     lesson: PublicId,
     reason: String,
 ) -> Outcome<ReleaseId> {
-    if !app
+    if app
         .codebook
         .field("withdrawal_reason")
-        .is_some_and(|field| field.code(&reason).is_some())
+        .is_none_or(|field| field.code(&reason).is_none())
     {
         let message = "choose a code of the field withdrawal_reason";
         return Err(Refusal::problem(

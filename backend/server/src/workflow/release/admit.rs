@@ -60,9 +60,9 @@ pub(super) async fn admit(
     {
         let stops = stops(app, &lesson).await?;
         if stops.is_empty() {
-            candidates.push(lesson)
+            candidates.push(lesson);
         } else {
-            held.extend(stops)
+            held.extend(stops);
         }
     }
     let names = reserve(app, &candidates).await?;

@@ -200,7 +200,7 @@ async fn build_pages(
     // The publisher tells its progress from wherever it runs; here it is only written down.
     let heard = AtomicU16::new(u16::MAX);
     let building = app.publisher.build(exported, |at, share| {
-        heard.store(code_of(at, share), Ordering::Relaxed)
+        heard.store(code_of(at, share), Ordering::Relaxed);
     });
     tokio::pin!(building);
     loop {
