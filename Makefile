@@ -7,10 +7,11 @@ data = ../shared/data/redaction
 run: setup ## the demonstration, on NEARMISS_LISTEN (127.0.0.1:8080)
 	scripts/with-tools cargo run -p server --bin nearmiss -- demo
 
-test: setup ## every test: Rust, the GraphQL protocol audit, the pages in a browser
+test: setup ## every test: Rust, the GraphQL protocol audit, the README, the pages in a browser
 	scripts/with-tools cargo test --workspace
 	cargo build --workspace
 	scripts/with-tools node tests/protocol/audit.mjs
+	scripts/with-tools node tests/readme/run.mjs
 	$(MAKE) --no-print-directory site-check
 
 site-check: ## builds the committed content with Zola and checks every kind of page
