@@ -48,3 +48,22 @@ async fn each_wrong_setting_is_named() {
         assert_eq!(pragma, named);
     }
 }
+
+#[tokio::test]
+async fn readers_cannot_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("db")).await.unwrap();
+    for sql in [
+        "INSERT INTO erasures VALUES ('x', 'y')",
+        "UPDATE reports SET stage = 'expired'",
+        "DELETE FROM audit",
+        "DROP TABLE messages",
+        "CREATE TABLE more (x TEXT)",
+        "PRAGMA user_version = 7",
+    ] {
+        let statement = Statement::from_string(DbBackend::Sqlite, sql);
+        let error = store.readers.execute_raw(statement).await.unwrap_err();
+        let error = StoreError::from(error).to_string();
+        assert_eq!(error, "the database failed: it is read-only", "{sql}");
+    }
+}

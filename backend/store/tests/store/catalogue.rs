@@ -135,6 +135,7 @@ async fn pages_go_from_the_newest_name_to_the_oldest_beyond_four_digits() {
                 break;
             }
             all.extend(page.iter().map(|lesson| lesson.page().public_id));
+            assert!(all.len() <= names.len(), "a page repeats");
         }
         assert_eq!(all, names, "pages of {size}");
     }

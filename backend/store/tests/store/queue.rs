@@ -19,6 +19,7 @@ async fn pages(store: &Store, stage: Stage, size: u32) -> Vec<QueueEntry> {
             return all;
         }
         all.extend(page);
+        assert!(all.len() <= 100, "a page repeats");
     }
 }
 
