@@ -273,3 +273,139 @@ fn by_hand(kind: Kind, stand_in: &str, group: u32) -> Mark {
 pub fn field_index(name: &str) -> Option<usize> {
     FIELDS.iter().position(|field| *field == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NARRATIVE: &str =
+        "Sgt. Dale Quillfeather drove. Quillfeather's radio failed at the old mill.";
+
+    fn story() -> Story {
+        Story {
+            narrative: NARRATIVE.into(),
+            lessons: "Ask Quillfeather.".into(),
+            change: String::new(),
+            may_ask: true,
+            lesson_only: true,
+        }
+    }
+
+    fn review() -> Review {
+        Review::proposed(&redact::Scanner::new().scan_fields(&story().fields()))
+    }
+
+    fn mention(text: &str) -> NewMention {
+        NewMention {
+            text: text.into(),
+            kind: Kind::Location,
+            stand_in: "[place]".into(),
+        }
+    }
+
+    #[track_caller]
+    fn refused(decisions: &Decisions, code: ProblemCode, path: &str) {
+        let Err(Refusal::Problems(problems)) = decisions.apply(&story(), &mut review()) else {
+            panic!("the decisions were taken");
+        };
+        assert_eq!(problems.len(), 1);
+        assert_eq!(
+            (problems[0].code, problems[0].path.join(".")),
+            (code, path.to_owned())
+        );
+    }
+
+    #[test]
+    fn one_decision_holds_for_every_mention_of_the_same_thing() {
+        let mut review = review();
+        let mark = review.marks[0].id;
+        let verdicts = vec![Decision {
+            mark,
+            verdict: Verdict::Accepted,
+            stand_in: Some("[sergeant]".into()),
+            whole_group: true,
+        }];
+        let decisions = Decisions {
+            verdicts,
+            ..Decisions::default()
+        };
+        decisions.apply(&story(), &mut review).unwrap();
+        let accepted: Vec<&Mark> = review
+            .marks
+            .iter()
+            .filter(|mark| mark.verdict == Verdict::Accepted)
+            .collect();
+        assert_eq!(accepted.len(), 3);
+        assert!(accepted.iter().all(|mark| mark.stand_in == "[sergeant]"));
+        assert!(accepted.iter().any(|mark| mark.field == 1));
+    }
+
+    #[test]
+    fn a_mention_by_hand_marks_every_place_and_is_accepted() {
+        let mut review = review();
+        let decisions = Decisions {
+            mentions: vec![mention("the old mill")],
+            ..Decisions::default()
+        };
+        decisions.apply(&story(), &mut review).unwrap();
+        let by_hand: Vec<&Mark> = review
+            .marks
+            .iter()
+            .filter(|mark| mark.rule == "marked by the reviewer")
+            .collect();
+        assert_eq!(by_hand.len(), 1);
+        assert_eq!(&NARRATIVE[by_hand[0].start..by_hand[0].end], "the old mill");
+    }
+
+    #[test]
+    fn a_shorter_mention_never_breaks_a_longer_one() {
+        let mut review = review();
+        let mentions = vec![mention("the old mill"), mention("mill")];
+        let decisions = Decisions {
+            mentions,
+            ..Decisions::default()
+        };
+        decisions.apply(&story(), &mut review).unwrap();
+        let texts = review
+            .marks
+            .iter()
+            .map(|mark| &story().fields()[mark.field][mark.start..mark.end] == "mill");
+        assert!(!texts.into_iter().any(|is_short| is_short));
+    }
+
+    #[test]
+    fn what_does_not_stand_there_is_refused_with_its_path() {
+        let mentions = vec![mention("the old mill"), mention("Wexford")];
+        let decisions = Decisions {
+            mentions,
+            ..Decisions::default()
+        };
+        refused(&decisions, ProblemCode::NotFound, "input.mentions.1.text");
+        let rephrasings = vec![NewRephrasing {
+            field: 0,
+            from: "Quillfeather".into(),
+            to: "the sergeant".into(),
+            reason: "twice".into(),
+        }];
+        let decisions = Decisions {
+            rephrasings,
+            ..Decisions::default()
+        };
+        refused(&decisions, ProblemCode::NotFound, "input.rephrasings.0.from");
+    }
+
+    #[test]
+    fn a_mark_must_enclose_text() {
+        let marks = vec![NewMark {
+            field: 0,
+            span: Span { start: 5, end: 5 },
+            kind: Kind::Person,
+            stand_in: "[person]".into(),
+        }];
+        let decisions = Decisions {
+            marks,
+            ..Decisions::default()
+        };
+        refused(&decisions, ProblemCode::Malformed, "input.marks.0.start");
+    }
+}

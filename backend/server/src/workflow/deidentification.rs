@@ -263,14 +263,16 @@ fn clean(story: &Story, review: &Review, result: Vec<String>) -> Clean {
             )
         })
         .collect();
-    let rejected = review
-        .marks
-        .iter()
-        .filter(|mark| mark.verdict == Verdict::Rejected);
-    let let_stand: BTreeSet<String> = rejected
-        .flat_map(|mark| redact::words(&story.fields()[mark.field][mark.start..mark.end]))
-        .map(redact::normalise_word)
-        .collect();
+    let words_of = |verdict: Verdict| -> BTreeSet<String> {
+        let marks = review.marks.iter().filter(|mark| mark.verdict == verdict);
+        let texts = marks.map(|mark| &story.fields()[mark.field][mark.start..mark.end]);
+        texts
+            .flat_map(redact::words)
+            .map(redact::normalise_word)
+            .collect()
+    };
+    // A word that was removed in one place and let stand in another is not let stand: the gate asks again.
+    let let_stand = &words_of(Verdict::Rejected) - &words_of(Verdict::Accepted);
     Clean {
         narrative,
         lessons,

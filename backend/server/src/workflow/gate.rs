@@ -163,3 +163,91 @@ fn coding(codebook: &Codebook, document: &LessonDocument) -> Vec<Stop> {
     };
     problems.into_iter().map(stop).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::coding::Answers;
+    use domain::guard::{GuardKey, Removed};
+    use domain::lesson::Takeaway;
+    use redact::Kind;
+
+    fn document(narrative: &str) -> LessonDocument {
+        let coding: Answers = [
+            ("event_kind", vec!["near_miss"]),
+            ("call_type", vec!["traffic_stop"]),
+            ("hazard_type", vec!["struck_by_traffic"]),
+            ("contributing_factors", vec!["low_light"]),
+            ("what_prevented_harm", vec!["chance"]),
+            ("actual_outcome", vec!["no_harm"]),
+            ("potential_severity", vec!["p4_fatal_single"]),
+        ]
+        .into_iter()
+        .collect();
+        let takeaway = Takeaway {
+            text: "Wear the vest.".into(),
+            code: "tk_body_armor_ppe".into(),
+            changes: vec![],
+            audience: vec![],
+        };
+        LessonDocument {
+            narrative: CleanNarrative::restore(narrative.into()),
+            lesson: Lesson {
+                title: "A close pass".into(),
+                synopsis: "A truck came close.".into(),
+                takeaways: vec![takeaway],
+                ..Lesson::default()
+            },
+            coding,
+            removed: vec![],
+            accepted: vec![],
+        }
+    }
+
+    fn check(document: &LessonDocument) -> Vec<(Check, String)> {
+        let key = GuardKey::new([3; 32]);
+        let removed = Removed {
+            text: "Zyxquorvath",
+            kind: Kind::Person,
+        };
+        let traces = key.traces(&[removed]);
+        let guard = Guard::new(key, traces);
+        let stops = stops(&Scanner::new(), Codebook::embedded(), &guard, document);
+        stops
+            .into_iter()
+            .map(|stop| (stop.check, stop.excerpt))
+            .collect()
+    }
+
+    #[test]
+    fn a_clean_lesson_passes() {
+        assert_eq!(check(&document("A truck passed an arm's length away.")), []);
+    }
+
+    #[test]
+    fn what_was_removed_is_stopped_wherever_it_comes_back() {
+        let mut lesson = document("A truck passed.");
+        lesson.lesson.title = "What ZYXQUORVATH'S vest did".into();
+        assert!(check(&lesson).contains(&(Check::Removed, "ZYXQUORVATH'S".to_owned())));
+    }
+
+    #[test]
+    fn what_looks_identifying_is_stopped_until_somebody_lets_it_pass() {
+        let mut lesson = document("I called Officer Brandt Kessler-Ruiz at 555-0147.");
+        let stopped = check(&lesson);
+        assert!(stopped.iter().all(|(check, _)| *check == Check::Looks) && stopped.len() >= 2);
+        lesson.accepted = stopped
+            .iter()
+            .flat_map(|(_, text)| words(text))
+            .map(normalise_word)
+            .collect();
+        assert_eq!(check(&lesson), []);
+    }
+
+    #[test]
+    fn an_incomplete_coding_is_stopped() {
+        let mut lesson = document("A truck passed.");
+        lesson.coding.withhold("hazard_type");
+        assert_eq!(check(&lesson), [(Check::Coding, String::new())]);
+    }
+}

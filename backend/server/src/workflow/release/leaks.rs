@@ -136,3 +136,48 @@ impl Vocabulary {
         words + pairs.count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::guard::{GuardKey, Removed};
+    use redact::Kind;
+
+    fn count(site: &[&str], scope: Scope) -> usize {
+        let mut vocabulary = Vocabulary::default();
+        for text in site {
+            vocabulary.add(text);
+        }
+        let key = GuardKey::new([5; 32]);
+        let removed = [
+            Removed {
+                text: "Zyxquorvath",
+                kind: Kind::Person,
+            },
+            Removed {
+                text: "Oolanthe",
+                kind: Kind::Location,
+            },
+        ];
+        let traces = key.traces(&removed);
+        vocabulary.count(&Guard::new(key, traces), scope, &BTreeSet::new())
+    }
+
+    #[test]
+    fn a_name_anywhere_on_the_site_is_found_in_any_dress() {
+        assert_eq!(
+            count(&["<p>calm</p>", "<p>ZYXQUORVATH's car</p>"], Scope::Site),
+            1
+        );
+        assert_eq!(count(&["<p>calm</p>"], Scope::Site), 0);
+    }
+
+    #[test]
+    fn places_count_in_the_own_lesson_alone() {
+        assert_eq!(count(&["in Oolanthe"], Scope::Own), 1);
+        assert_eq!(
+            count(&["in Oolanthe"], Scope::Site),
+            usize::from(Kind::Location.is_direct())
+        );
+    }
+}
