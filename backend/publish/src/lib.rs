@@ -5,8 +5,8 @@
 //! decided elsewhere; this crate hands out every text of a built site ([`Built::texts`]) for those who decide.
 //!
 //! Start at [`Publisher`], which is the list of steps. `page` makes a page of a publication, `escape` and `plain` keep
-//! text from acting as anything else, `generated` knows which files are ours, `release` switches. [`mirror`] copies a
-//! site from elsewhere and [`verify`] checks a copy.
+//! text from acting as anything else, `generated` knows which files are ours, `release` switches. [`mirror()`] copies a
+//! site from elsewhere and [`verify()`] checks a copy.
 
 mod address;
 mod check;

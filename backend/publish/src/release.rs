@@ -105,7 +105,11 @@ impl Releases {
             .map_err(|source| folder.refused(&name, source))?;
         folder.sync()?;
         self.switch(&folder, &name)?;
-        self.prune()
+        // Readers have the new release now, so what fails from here on must not be told as a release that failed.
+        if let Err(error) = self.prune() {
+            tracing::warn!(%error, "old releases could not be thrown away");
+        }
+        Ok(())
     }
 
     /// Makes a kept release current again.
@@ -201,7 +205,10 @@ impl Releases {
         std::os::unix::fs::symlink(name, folder.path(aside))
             .map_err(|source| folder.refused(CURRENT, source))?;
         folder.rename(aside, CURRENT)?;
-        folder.sync()
+        if let Err(error) = folder.sync() {
+            tracing::warn!(%error, "the new current release may not outlast a power failure");
+        }
+        Ok(())
     }
 
     fn current_name(&self) -> Option<String> {
