@@ -14,6 +14,7 @@ use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use store::{Store, StoreError};
 use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinHandle;
@@ -126,13 +127,18 @@ impl Running {
             task.abort();
             let _ = task.await;
         }
-        let store = self.app.store.clone();
-        // The intake ends when the last handle to it is gone.
-        drop(self.app);
-        let _ = tokio::time::timeout(std::time::Duration::from_secs(5), self.intake).await;
-        if let Err(failure) = store.close().await {
-            tracing::warn!(%failure, "the database did not close");
-        }
+        finish(self.app, self.intake).await;
+    }
+}
+
+/// Lets go of ring and database. When this returns another program can open them.
+pub async fn finish(app: impl AsRef<App>, intake: JoinHandle<()>) {
+    let store = app.as_ref().store.clone();
+    // The intake ends when the last handle to it is gone.
+    drop(app);
+    let _ = tokio::time::timeout(Duration::from_secs(5), intake).await;
+    if let Err(failure) = store.close().await {
+        tracing::warn!(%failure, "the database did not close");
     }
 }
 

@@ -1,4 +1,5 @@
 use super::{say, serve, settings};
+use crate::app::App;
 use crate::chance::{Clock, SetClock, SystemClock, SystemRandom};
 use crate::demo::{self, PEOPLE};
 use crate::settings::Settings;
@@ -43,18 +44,25 @@ pub(super) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     serve::serve(settings, welcome).await
 }
 
-/// Loads the demonstration unless it is there, and says what happens meanwhile.
+/// Loads the demonstration unless it is there, and lets go of everything, so that it can be served.
 async fn load(settings: Settings, clock: Arc<dyn Clock>, lessons: usize) -> anyhow::Result<()> {
-    let (app, _) = start::assemble(settings, clock, Arc::new(SystemRandom)).await?;
-    if demo::is_loaded(&app).await? {
+    let (app, intake) = start::assemble(settings, clock, Arc::new(SystemRandom)).await?;
+    let app = Arc::new(app);
+    let loaded = load_into(&app, lessons).await;
+    start::finish(app, intake).await;
+    loaded
+}
+
+async fn load_into(app: &App, lessons: usize) -> anyhow::Result<()> {
+    if demo::is_loaded(app).await? {
         say(&format!(
             "The demonstration is loaded already ({}).",
             app.settings.data.display()
         ));
         return Ok(());
     }
-    say("Loading the demonstration through the real workflow; this takes about a minute.");
-    let receipt = demo::load(&app, |step| say(&format!("  {step}"))).await?;
+    say("Loading the demonstration through the real workflow; this takes up to a minute.");
+    let receipt = demo::load(app, |step| say(&format!("  {step}"))).await?;
     if lessons > 0 {
         say(&format!("  {lessons} synthetic lessons"));
         let approver = app
@@ -63,19 +71,18 @@ async fn load(settings: Settings, clock: Arc<dyn Clock>, lessons: usize) -> anyh
             .find_account(PEOPLE[1].name)
             .await?
             .context("the analyst is missing")?;
-        demo::add_synthetic(&app, &approver.reviewer, lessons).await?;
-        publish(&app).await?;
+        demo::add_synthetic(app, &approver.reviewer, lessons).await?;
+        publish(app).await?;
     }
     if let Some(receipt) = receipt {
         say(&format!(
             "  a receipt to try, with a question that waits for an answer: {receipt}"
         ));
     }
-    app.store.clone().close().await?;
     Ok(())
 }
 
-async fn publish(app: &crate::app::App) -> anyhow::Result<()> {
+async fn publish(app: &App) -> anyhow::Result<()> {
     let Ok(id) = release::request(app, None).await else {
         anyhow::bail!("the release could not be asked for")
     };

@@ -391,7 +391,11 @@ mod tests {
             rephrasings,
             ..Decisions::default()
         };
-        refused(&decisions, ProblemCode::NotFound, "input.rephrasings.0.from");
+        refused(
+            &decisions,
+            ProblemCode::NotFound,
+            "input.rephrasings.0.from",
+        );
     }
 
     #[test]
