@@ -71,6 +71,8 @@ pub(crate) struct LessonExtra {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Fact {
+    /// Field of the codebook.
+    pub(crate) field: String,
     pub(crate) label: String,
     pub(crate) value: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -178,6 +178,7 @@ fn facts(page: &LessonPage, codes: Codes<'_>) -> Result<Vec<Fact>, PublishError>
         };
         let value = codes.labels(&field.id, values)?.join(", ");
         facts.push(Fact {
+            field: field.id.clone(),
             label: plain::line(&field.label),
             value,
             href,
