@@ -12,6 +12,7 @@ test: setup ## every test: Rust, the GraphQL protocol audit, the README, the pag
 	cargo build --workspace
 	scripts/with-tools node tests/protocol/audit.mjs
 	scripts/with-tools node tests/readme/run.mjs
+	node tests/readme/promises.mjs
 	$(MAKE) --no-print-directory site-check
 
 site-check: ## builds the committed content with Zola and checks every kind of page
