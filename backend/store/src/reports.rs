@@ -103,15 +103,7 @@ impl Tx {
             version: Set(version(head.version.wrapping_add(1))),
             ..Default::default()
         };
-        let claim = match report {
-            Report::InDeidentification(stage) => stage.current_claim(),
-            Report::InAnalysis(stage) => stage.current_claim(),
-            Report::Received(_)
-            | Report::Approved(_)
-            | Report::Published(_)
-            | Report::Withdrawn(_)
-            | Report::Closed(_) => None,
-        };
+        let claim = report.current_claim();
         row.claimed_by = Set(claim.map(|claim| claim.by().to_string()));
         row.claimed_until = Set(claim.map(|claim| claim.until().as_second()));
         if let Report::Closed(closed) = report {

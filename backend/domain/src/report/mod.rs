@@ -71,6 +71,20 @@ impl Report {
         }
     }
 
+    /// Who holds the report, at a stage where somebody can.
+    #[must_use]
+    pub fn current_claim(&self) -> Option<Claim> {
+        match self {
+            Self::InDeidentification(report) => report.current_claim(),
+            Self::InAnalysis(report) => report.current_claim(),
+            Self::Received(_)
+            | Self::Approved(_)
+            | Self::Published(_)
+            | Self::Withdrawn(_)
+            | Self::Closed(_) => None,
+        }
+    }
+
     /// The stage's name.
     #[must_use]
     pub fn stage(&self) -> Stage {

@@ -1,4 +1,4 @@
-use super::{say, serve, settings};
+use super::{say, serve, settings, told};
 use crate::app::App;
 use crate::chance::{Clock, SetClock, SystemClock, SystemRandom};
 use crate::demo::{self, PEOPLE};
@@ -72,7 +72,10 @@ async fn load_into(app: &App, lessons: usize) -> anyhow::Result<()> {
             .await?
             .context("the analyst is missing")?;
         demo::add_synthetic(app, &approver.reviewer, lessons).await?;
-        publish(app).await?;
+        let built = told(release::build_now(app, None).await)?;
+        if let Some(problem) = built.problem {
+            anyhow::bail!("the release was refused: {problem}");
+        }
     }
     if let Some(receipt) = receipt {
         say(&format!(
@@ -80,23 +83,6 @@ async fn load_into(app: &App, lessons: usize) -> anyhow::Result<()> {
         ));
     }
     Ok(())
-}
-
-async fn publish(app: &App) -> anyhow::Result<()> {
-    let Ok(id) = release::request(app, None).await else {
-        anyhow::bail!("the release could not be asked for")
-    };
-    let asked = app
-        .store
-        .view()
-        .find_release(id)
-        .await?
-        .context("the release vanished")?;
-    let built = release::build_and_note(app, asked).await?;
-    match built.problem {
-        Some(problem) => anyhow::bail!("the release was refused: {problem}"),
-        None => Ok(()),
-    }
 }
 
 /// The published lessons as Markdown, from a system that lives in a temporary folder for so long.

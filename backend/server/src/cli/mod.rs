@@ -15,6 +15,7 @@ mod reviewer;
 mod scan;
 mod serve;
 
+use crate::refusal::{Outcome, Refusal};
 use crate::settings::Settings;
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -119,4 +120,18 @@ fn say(line: &str) {
 /// A line on standard error.
 fn complain(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "nearmiss: {line}");
+}
+
+/// The end of a use case as one sentence.
+fn told<T>(outcome: Outcome<T>) -> anyhow::Result<T> {
+    outcome.map_err(|refusal| match refusal {
+        Refusal::Failure(failure) => failure.into(),
+        Refusal::Problems(problems) => {
+            let messages: Vec<&str> = problems
+                .iter()
+                .map(|problem| problem.message.as_str())
+                .collect();
+            anyhow::anyhow!(messages.join("; "))
+        }
+    })
 }

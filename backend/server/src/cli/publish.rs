@@ -1,5 +1,4 @@
-use super::{complain, say, settings};
-use crate::app::App;
+use super::{complain, say, settings, told};
 use crate::chance::{self, SystemClock, SystemRandom};
 use crate::start::{StartError, assemble};
 use crate::vault::RingError;
@@ -22,7 +21,7 @@ pub(super) async fn run() -> anyhow::Result<ExitCode> {
     )
     .await
     {
-        Ok((app, _)) => build(&app).await?,
+        Ok((app, _)) => told(release::build_now(&app, None).await)?,
         Err(StartError::Ring(RingError::InUse(_))) => {
             ask_server(Store::open(&settings.database()).await?).await?
         }
@@ -40,19 +39,6 @@ pub(super) async fn run() -> anyhow::Result<ExitCode> {
             Ok(ExitCode::FAILURE)
         }
     }
-}
-
-async fn build(app: &App) -> anyhow::Result<Release> {
-    let Ok(id) = release::request(app, None).await else {
-        anyhow::bail!("the release could not be asked for")
-    };
-    let asked = app
-        .store
-        .view()
-        .find_release(id)
-        .await?
-        .context("the release vanished")?;
-    Ok(release::build_and_note(app, asked).await?)
 }
 
 /// Leaves the request in the database, where the server's builder looks every few seconds, and follows it.

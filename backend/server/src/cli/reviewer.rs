@@ -1,7 +1,6 @@
-use super::{say, settings};
+use super::{say, settings, told};
 use crate::app::App;
 use crate::chance::{self, SystemClock, SystemRandom};
-use crate::refusal::{Outcome, Refusal};
 use crate::start::{StartError, assemble};
 use crate::vault::RingError;
 use crate::workflow::accounts;
@@ -106,17 +105,4 @@ fn password() -> anyhow::Result<(Zeroizing<String>, bool)> {
 
 fn made() -> Zeroizing<String> {
     Zeroizing::new(BASE64URL_NOPAD.encode(&chance::bytes::<18>(&SystemRandom)))
-}
-
-fn told<T>(outcome: Outcome<T>) -> anyhow::Result<T> {
-    outcome.map_err(|refusal| match refusal {
-        Refusal::Failure(failure) => failure.into(),
-        Refusal::Problems(problems) => {
-            let messages: Vec<&str> = problems
-                .iter()
-                .map(|problem| problem.message.as_str())
-                .collect();
-            anyhow::anyhow!(messages.join("; "))
-        }
-    })
 }

@@ -91,21 +91,14 @@ impl ReportClaim {
 
 impl ClaimedReport {
     pub(super) fn new(app: &App, me: ReviewerId, report: &Report) -> Self {
-        let claim = match report {
-            Report::InDeidentification(stage) => stage.current_claim(),
-            Report::InAnalysis(stage) => stage.current_claim(),
-            Report::Received(_)
-            | Report::Approved(_)
-            | Report::Published(_)
-            | Report::Withdrawn(_)
-            | Report::Closed(_) => None,
-        };
         let head = report.head();
         Self {
             id: head.id.to_string().into(),
             stage: report.stage().into(),
             received: Week(head.received),
-            claim: claim.map(|claim| ReportClaim::new(me, claim)),
+            claim: report
+                .current_claim()
+                .map(|claim| ReportClaim::new(me, claim)),
             answers: answers::write(app, &head.answers),
         }
     }

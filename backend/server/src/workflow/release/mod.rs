@@ -91,6 +91,18 @@ pub async fn builder(app: Arc<App>) {
     }
 }
 
+/// Asks for a release and builds it here: for chores, while no builder runs.
+///
+/// # Errors
+///
+/// When the machine fails; a release that was refused is an answer.
+pub async fn build_now(app: &App, by: Option<&Reviewer>) -> Outcome<Release> {
+    let id = request(app, by).await?;
+    let asked = app.store.view().find_release(id).await?;
+    let asked = asked.ok_or_else(|| Refusal::not_found(""))?;
+    Ok(build_and_note(app, asked).await?)
+}
+
 /// Builds one release and writes down how it ended.
 ///
 /// # Errors
