@@ -1,0 +1,3 @@
+//! A file per story.
+
+mod marker;
