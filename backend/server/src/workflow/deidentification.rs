@@ -245,6 +245,11 @@ fn rewrite(story: &Story, review: &Review) -> Vec<String> {
 }
 
 fn clean(story: &Story, review: &Review, result: Vec<String>) -> Clean {
+    let standing: BTreeSet<String> = result
+        .iter()
+        .flat_map(|text| redact::words(text))
+        .map(redact::normalise_word)
+        .collect();
     let [narrative, lessons, change] = result.try_into().unwrap_or_default();
     let mut groups: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
     for mark in review
@@ -272,7 +277,9 @@ fn clean(story: &Story, review: &Review, result: Vec<String>) -> Clean {
             .collect()
     };
     // A word that was removed in one place and let stand in another is not let stand: the gate asks again.
-    let let_stand = &words_of(Verdict::Rejected) - &words_of(Verdict::Accepted);
+    // What went with a rephrased passage does not stand either, and must not be kept.
+    let rejected = &words_of(Verdict::Rejected) - &words_of(Verdict::Accepted);
+    let let_stand = &rejected & &standing;
     Clean {
         narrative,
         lessons,
