@@ -153,6 +153,12 @@ impl TestApp {
         self.up().await.unwrap();
     }
 
+    /// Stops, and starts with the task that builds releases.
+    pub(crate) async fn restart_building(&mut self) {
+        self.builds = true;
+        self.restart().await;
+    }
+
     /// The system from inside, for what no client may see.
     pub(crate) fn inside(&self) -> &App {
         &self.up.as_ref().unwrap().app

@@ -3,6 +3,7 @@
 mod app;
 mod files;
 mod graphql;
+mod invitations;
 mod logs;
 mod people;
 mod release;

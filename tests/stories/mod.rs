@@ -1,3 +1,15 @@
 //! A file per story.
 
+mod anonymity;
+mod audit;
+mod aviation;
+mod cap;
+mod crashes;
+mod faults;
+mod idempotency;
 mod marker;
+mod mirrors;
+mod receipts;
+mod releases;
+mod two_persons;
+mod validation;
