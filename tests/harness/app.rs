@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 /// A Monday on which every story begins.
-pub(crate) const START: &str = "2026-11-16T09:00:00Z";
+const START: &str = "2026-11-16T09:00:00Z";
 
 /// One runtime for all stories, so that some of them can share a system.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {

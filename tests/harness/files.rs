@@ -45,6 +45,11 @@ fn pick(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<(PathBuf, Vec<u8>)
         .into_iter()
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file() && wanted(entry.path()))
-        .map(|entry| (entry.path().to_owned(), std::fs::read(entry.path()).unwrap()))
+        .map(|entry| {
+            (
+                entry.path().to_owned(),
+                std::fs::read(entry.path()).unwrap(),
+            )
+        })
         .collect()
 }

@@ -74,11 +74,7 @@ impl TestApp {
         selection: &str,
     ) -> Value {
         let answer = self
-            .ask(
-                token,
-                &mutation(name, selection),
-                json!({ "input": input }),
-            )
+            .ask(token, &mutation(name, selection), json!({ "input": input }))
             .await;
         answer.data()[name].clone()
     }
@@ -105,10 +101,7 @@ pub(crate) fn codes_at(payload: &Value) -> Vec<(String, String)> {
     let read = |problem: &Value| {
         let path = problem["path"].as_array().unwrap().iter();
         let path: Vec<&str> = path.map(|part| part.as_str().unwrap()).collect();
-        (
-            problem["code"].as_str().unwrap().to_owned(),
-            path.join("."),
-        )
+        (problem["code"].as_str().unwrap().to_owned(), path.join("."))
     };
     let mut found: Vec<_> = payload["problems"]
         .as_array()

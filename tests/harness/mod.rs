@@ -11,11 +11,11 @@ mod search;
 mod tale;
 mod zola;
 
-pub(crate) use app::{START, TestApp, story};
+pub(crate) use app::{TestApp, story};
 pub(crate) use files::{Place, read_all};
 pub(crate) use graphql::{Answer, codes, codes_at, told};
 pub(crate) use logs::logged;
-pub(crate) use people::{Filed, Person, answers_json, lesson_json, submission};
+pub(crate) use people::{Filed, Person, submission};
 pub(crate) use search::{Marker, found_in};
-pub(crate) use tale::{marker_story, plain};
-pub(crate) use zola::{fake_zola, real_zola};
+pub(crate) use tale::{marker_story, plain, with_name};
+pub(crate) use zola::fake_zola;

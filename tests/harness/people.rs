@@ -44,13 +44,13 @@ pub(crate) fn submission(story: &Story, code: &ReceiptCode, key: &str) -> Value 
 }
 
 /// Coded answers as input.
-pub(crate) fn answers_json(answers: &Answers) -> Value {
+fn answers_json(answers: &Answers) -> Value {
     let pair = |(field, codes): (&str, &[String])| json!({"field": field, "codes": codes});
     answers.iter().map(pair).collect()
 }
 
 /// A lesson as input.
-pub(crate) fn lesson_json(lesson: &Lesson) -> Value {
+fn lesson_json(lesson: &Lesson) -> Value {
     let takeaways = lesson.takeaways.iter().map(|takeaway| {
         json!({
             "text": takeaway.text, "code": takeaway.code,

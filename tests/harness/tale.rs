@@ -19,6 +19,21 @@ pub(crate) fn plain(word: &str) -> Story {
     let analysis = story.analysis.as_mut().unwrap();
     analysis.lesson.title = format!("A parked car rolled, and the talk was of {word}");
     analysis.lesson.synopsis =
-        "An officer stood beside a parked car, and the partner saw in time that it could roll.".into();
+        "An officer stood beside a parked car, and the partner saw in time that it could roll."
+            .into();
+    story
+}
+
+/// The same with an officer's name in it, which the first reviewer removes.
+pub(crate) fn with_name(word: &str, name: &str) -> Story {
+    let mut removal = marker_story().removes.remove(0);
+    removal.text = format!("Officer {name}");
+    removal.kind = "PERSON".into();
+    removal.stand_in = "[officer 1]".into();
+    let mut story = plain(word);
+    story
+        .narrative
+        .push_str(&format!(" Officer {name} wrote it down."));
+    story.removes = vec![removal];
     story
 }

@@ -32,7 +32,16 @@ fn anonymous_answers_carry_no_cookie_and_no_version() {
     story(async {
         let app = TestApp::start().await;
         app.first_release().await;
-        for path in ["/", "/lessons/", "/no/such/page/", "/manifest.json", "/atom.xml", "/healthz", "/readyz", "/graphql"] {
+        for path in [
+            "/",
+            "/lessons/",
+            "/no/such/page/",
+            "/manifest.json",
+            "/atom.xml",
+            "/healthz",
+            "/readyz",
+            "/graphql",
+        ] {
             tells_nothing(&app.get(path).await);
         }
         let code = ReceiptCode::from_random(bytes(&SystemRandom));
@@ -41,10 +50,12 @@ fn anonymous_answers_carry_no_cookie_and_no_version() {
         let receipt = "query($code: String!) { receipt(code: $code) { stage } }";
         for answer in [
             app.ask(None, submit, json!({ "input": input })).await,
-            app.ask(None, receipt, json!({"code": code.grouped()})).await,
+            app.ask(None, receipt, json!({"code": code.grouped()}))
+                .await,
             app.ask(None, "{ codebook { version } }", json!({})).await,
             app.ask(None, "{ broken", json!({})).await,
-            app.ask(None, "mutation { signOut { done } }", json!({})).await,
+            app.ask(None, "mutation { signOut { done } }", json!({}))
+                .await,
         ] {
             if answer.header("set-cookie").is_some() {
                 // Signing out clears the cookie; it sets none.
@@ -83,28 +94,44 @@ fn a_session_cookie_is_bound_to_this_site() {
         let app = TestApp::without_releases().await;
         let (cookie, whole) = cookie(&app).await;
         assert!(cookie.starts_with("__Host-"));
-        for part in ["Path=/", "Secure", "HttpOnly", "SameSite=Strict", "Max-Age="] {
+        for part in [
+            "Path=/",
+            "Secure",
+            "HttpOnly",
+            "SameSite=Strict",
+            "Max-Age=",
+        ] {
             assert!(whole.contains(part), "{whole}");
         }
         assert!(!whole.contains("Domain"));
         let me = "{ me { name } }";
         for ours in [app.settings.base_url.clone(), app.url("")] {
-            let answer = app.ask_with(headers(&[("cookie", &cookie), ("origin", &ours)]), me).await;
+            let answer = app
+                .ask_with(headers(&[("cookie", &cookie), ("origin", &ours)]), me)
+                .await;
             assert_eq!(answer.data()["me"]["name"], PEOPLE[0].name);
         }
         let foreign = [
             headers(&[("cookie", &cookie)]),
             headers(&[("cookie", &cookie), ("origin", "https://elsewhere.example")]),
             headers(&[("cookie", &cookie), ("origin", "null")]),
-            headers(&[("cookie", &cookie), ("origin", &format!("{}.evil.example", app.settings.base_url))]),
+            headers(&[
+                ("cookie", &cookie),
+                ("origin", &format!("{}.evil.example", app.settings.base_url)),
+            ]),
         ];
         for headers in foreign {
             let answer = app.ask_with(headers, me).await;
             assert_eq!(answer.status, 403);
-            assert_eq!(answer.json()["errors"][0]["extensions"]["code"], "ORIGIN_MISMATCH");
+            assert_eq!(
+                answer.json()["errors"][0]["extensions"]["code"],
+                "ORIGIN_MISMATCH"
+            );
         }
         // Without the cookie an origin is nobody's business.
-        let answer = app.ask_with(headers(&[("origin", "https://elsewhere.example")]), me).await;
+        let answer = app
+            .ask_with(headers(&[("origin", "https://elsewhere.example")]), me)
+            .await;
         assert_eq!(answer.data(), json!({"me": null}));
     });
 }
@@ -115,7 +142,9 @@ fn a_bearer_token_opens_a_session_until_it_ends() {
         let app = TestApp::without_releases().await;
         let me = "{ me { name } }";
         let token = app.as_analyst().await.token;
-        let name = async |token: &str| app.ask(Some(token), me, json!({})).await.data()["me"]["name"].clone();
+        let name = async |token: &str| {
+            app.ask(Some(token), me, json!({})).await.data()["me"]["name"].clone()
+        };
         assert_eq!(name(&token).await, PEOPLE[1].name);
         // Use keeps it alive, up to eight hours.
         for _ in 0..34 {
@@ -130,7 +159,9 @@ fn a_bearer_token_opens_a_session_until_it_ends() {
         assert_eq!(name(&token).await, json!(null));
 
         let token = app.as_analyst().await.token;
-        app.ask(Some(&token), "mutation { signOut { done } }", json!({})).await.data();
+        app.ask(Some(&token), "mutation { signOut { done } }", json!({}))
+            .await
+            .data();
         assert_eq!(name(&token).await, json!(null));
     });
 }
@@ -141,11 +172,29 @@ fn a_refused_sign_in_is_one_answer_and_a_disabled_account_loses_its_session() {
         let app = TestApp::without_releases().await;
         let gone = app.invite("willow", &["ANALYST"]).await;
         let administrator = app.as_administrator().await;
-        let list = app.ask(Some(&administrator.token), "{ reviewers { id name } }", json!({})).await.data();
-        let found = list["reviewers"].as_array().unwrap().iter().find(|one| one["name"] == "willow");
+        let list = app
+            .ask(
+                Some(&administrator.token),
+                "{ reviewers { id name } }",
+                json!({}),
+            )
+            .await
+            .data();
+        let found = list["reviewers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["name"] == "willow");
         let input = json!({"reviewerId": found.unwrap()["id"]});
-        told(administrator.act("disableReviewer", input, "reviewer { disabled }").await);
-        let me = app.ask(Some(&gone.token), "{ me { name } }", json!({})).await.data();
+        told(
+            administrator
+                .act("disableReviewer", input, "reviewer { disabled }")
+                .await,
+        );
+        let me = app
+            .ask(Some(&gone.token), "{ me { name } }", json!({}))
+            .await
+            .data();
         assert_eq!(me["me"], json!(null));
 
         let mut answers = Vec::new();
@@ -156,7 +205,9 @@ fn a_refused_sign_in_is_one_answer_and_a_disabled_account_loses_its_session() {
             ("", ""),
         ] {
             let input = json!({"name": name, "password": password, "wantToken": true});
-            let payload = app.mutate(None, "signIn", input, "token reviewer { name }").await;
+            let payload = app
+                .mutate(None, "signIn", input, "token reviewer { name }")
+                .await;
             assert_eq!(codes(&payload), ["SIGN_IN_REFUSED"]);
             answers.push(payload.to_string());
         }

@@ -29,7 +29,8 @@ fn reports_of_aviation_go_the_whole_road() {
         for (at, narrative) in narratives.iter().enumerate() {
             let mut told_story = plain("runways");
             told_story.narrative.clone_from(narrative);
-            told_story.analysis.as_mut().unwrap().lesson.title = format!("An account of the air, number {at}");
+            told_story.analysis.as_mut().unwrap().lesson.title =
+                format!("An account of the air, number {at}");
             let report = app.submit(&told_story).await;
             accept_everything(&app, &report.id).await;
             let analyst = app.as_analyst().await;
@@ -48,13 +49,19 @@ fn reports_of_aviation_go_the_whole_road() {
             assert_eq!(shown["originalDestroyed"], true);
             if shown["stage"] == "PUBLISHED" {
                 published += 1;
-                assert_eq!(app.get(shown["lessonPath"].as_str().unwrap()).await.status, 200);
+                assert_eq!(
+                    app.get(shown["lessonPath"].as_str().unwrap()).await.status,
+                    200
+                );
             } else {
                 assert_eq!(shown["stage"], "APPROVED");
             }
         }
         assert_eq!(published, lessons);
-        assert!(lessons + held >= narratives.len() && lessons > narratives.len() / 2, "{release}");
+        assert!(
+            lessons + held >= narratives.len() && lessons > narratives.len() / 2,
+            "{release}"
+        );
     });
 }
 
@@ -71,7 +78,11 @@ async fn accept_everything(app: &TestApp, id: &str) {
         .collect();
     for some in verdicts.chunks(50) {
         let input = json!({"reportId": id, "decisions": some});
-        told(first.act("decideFindings", input, "original { undecided }").await);
+        told(
+            first
+                .act("decideFindings", input, "original { undecided }")
+                .await,
+        );
     }
     told(first.on("completeDeidentification", id).await);
 }
@@ -80,8 +91,13 @@ async fn accept_everything(app: &TestApp, id: &str) {
 async fn pass_the_gate(app: &TestApp, id: &str) {
     let analyst = app.as_analyst().await;
     for stop in analyst.gate(id).await["stops"].as_array().unwrap() {
-        let input = json!({"reportId": id, "text": stop["excerpt"], "because": "a word of aviation"});
-        told(analyst.act("acceptAtGate", input, "analysis { mayAsk }").await);
+        let input =
+            json!({"reportId": id, "text": stop["excerpt"], "because": "a word of aviation"});
+        told(
+            analyst
+                .act("acceptAtGate", input, "analysis { mayAsk }")
+                .await,
+        );
     }
     let input = json!({"reportId": id, "linkageChecked": true});
     told(analyst.act("approveReport", input, "done").await);

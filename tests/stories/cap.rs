@@ -15,19 +15,31 @@ fn originals_end_after_four_weeks_and_receipts_after_thirteen_more() {
         first.claim(&opened.id).await;
         first.open(&opened.id).await;
         first.clean(&analysed.id, &told_story).await;
-        app.as_analyst().await.prepare(&analysed.id, &told_story).await;
+        app.as_analyst()
+            .await
+            .prepare(&analysed.id, &told_story)
+            .await;
 
         app.weeks_later(3).await;
         for filed in [&received, &opened, &analysed] {
-            assert_eq!(app.receipt(&filed.receipt()).await["originalDestroyed"], false);
+            assert_eq!(
+                app.receipt(&filed.receipt()).await["originalDestroyed"],
+                false
+            );
         }
         app.weeks_later(1).await;
         for filed in [&received, &opened] {
             let shown = app.receipt(&filed.receipt()).await;
-            assert_eq!((&shown["stage"], &shown["originalDestroyed"]), (&json!("EXPIRED"), &json!(true)));
+            assert_eq!(
+                (&shown["stage"], &shown["originalDestroyed"]),
+                (&json!("EXPIRED"), &json!(true))
+            );
         }
         let shown = app.receipt(&analysed.receipt()).await;
-        assert_eq!((&shown["stage"], &shown["originalDestroyed"]), (&json!("IN_ANALYSIS"), &json!(true)));
+        assert_eq!(
+            (&shown["stage"], &shown["originalDestroyed"]),
+            (&json!("IN_ANALYSIS"), &json!(true))
+        );
 
         let analyst = app.as_analyst().await;
         analyst.claim(&analysed.id).await;

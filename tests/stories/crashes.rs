@@ -26,7 +26,9 @@ async fn decide(app: &TestApp, store: &Store, id: ReportId) {
     let week = closed.head().received;
     tx.save_report(&closed, week).await.unwrap();
     let reach = Reach::Everything;
-    tx.plan_erasure(Erasure { report: id, reach }).await.unwrap();
+    tx.plan_erasure(Erasure { report: id, reach })
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     assert!(app.settings.database().exists());
 }
@@ -37,22 +39,46 @@ async fn ciphertext(store: &Store, id: ReportId) -> Vec<u8> {
 
 async fn is_destroyed(app: &TestApp, filed: &Filed, ciphertext: &[u8]) {
     let id: ReportId = filed.id.parse().unwrap();
-    assert!(app.inside().vault.list().iter().all(|(report, _)| *report != id));
+    assert!(
+        app.inside()
+            .vault
+            .list()
+            .iter()
+            .all(|(report, _)| *report != id)
+    );
     for field in [STORY, REVIEW] {
-        assert_eq!(app.inside().store.view().find_sealed(id, field).await.unwrap(), None);
+        assert_eq!(
+            app.inside()
+                .store
+                .view()
+                .find_sealed(id, field)
+                .await
+                .unwrap(),
+            None
+        );
     }
     for (path, bytes) in app.files(Place::Database) {
         let left = bytes.windows(48).any(|window| window == &ciphertext[..48]);
         assert!(!left, "some of it is left in {}", path.display());
     }
     let shown = app.receipt(&filed.receipt()).await;
-    assert_eq!((&shown["stage"], &shown["originalDestroyed"]), (&json!("EXPIRED"), &json!(true)));
+    assert_eq!(
+        (&shown["stage"], &shown["originalDestroyed"]),
+        (&json!("EXPIRED"), &json!(true))
+    );
     let query = "{ auditLog(first: 100) { nodes { act reportId } } auditVerdict { whole } }";
     let administrator = app.as_administrator().await;
-    let log = app.ask(Some(&administrator.token), query, json!({})).await.data();
+    let log = app
+        .ask(Some(&administrator.token), query, json!({}))
+        .await
+        .data();
     let line = json!({"act": "original_destroyed", "reportId": filed.id});
     let lines = log["auditLog"]["nodes"].as_array().unwrap();
-    assert_eq!(lines.iter().filter(|found| **found == line).count(), 1, "{lines:?}");
+    assert_eq!(
+        lines.iter().filter(|found| **found == line).count(),
+        1,
+        "{lines:?}"
+    );
     assert_eq!(log["auditVerdict"]["whole"], true);
 }
 
@@ -76,7 +102,9 @@ fn a_destruction_that_was_interrupted_is_finished_at_the_next_start() {
         vault.destroy(&[(id(&keyless), Purpose::Original)]).unwrap();
         // Between ring and commit of a report that was never acknowledged.
         let nobody = ReportId::from_random([9; 16]);
-        vault.keep(&[vault.new_key(nobody, Purpose::Original)]).unwrap();
+        vault
+            .keep(&[vault.new_key(nobody, Purpose::Original)])
+            .unwrap();
         store.close().await.unwrap();
         drop(vault);
 
@@ -85,7 +113,15 @@ fn a_destruction_that_was_interrupted_is_finished_at_the_next_start() {
         is_destroyed(&app, &keyless, &second).await;
         assert_eq!(app.inside().vault.list(), [(id(&whole), Purpose::Original)]);
         assert_eq!(app.receipt(&whole.receipt()).await["stage"], "RECEIVED");
-        assert!(app.inside().store.view().list_erasures().await.unwrap().is_empty());
+        assert!(
+            app.inside()
+                .store
+                .view()
+                .list_erasures()
+                .await
+                .unwrap()
+                .is_empty()
+        );
 
         // A second start finds nothing left to do.
         app.restart().await;

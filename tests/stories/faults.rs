@@ -23,7 +23,10 @@ fn a_zola_that_fails_refuses_the_release_and_nothing_else() {
         let filed = app.approve(&plain("cornfields")).await;
 
         for (lines, words) in [
-            ("echo 'Error: the template is broken' >&2; exit 1", &["build", "zola says"][..]),
+            (
+                "echo 'Error: the template is broken' >&2; exit 1",
+                &["build", "zola says"][..],
+            ),
             ("kill -9 $$", &["build", "site", "killed by signal 9"]),
             ("exit 0", &["check"]),
             ("rm \"$0\"; exit 1", &["build"]),
@@ -36,7 +39,10 @@ fn a_zola_that_fails_refuses_the_release_and_nothing_else() {
             let release = app.publish().await;
             refused(&release, words);
             let told = release["problem"].as_str().unwrap();
-            assert!(!told.contains(app.folder().to_str().unwrap()), "paths are relative: {told}");
+            assert!(
+                !told.contains(app.folder().to_str().unwrap()),
+                "paths are relative: {told}"
+            );
             assert_eq!(app.get("/manifest.json").await.bytes, before);
             assert_eq!(app.get("/").await.status, 200);
             assert_eq!(app.receipt(&filed.receipt()).await["stage"], "APPROVED");
@@ -44,7 +50,11 @@ fn a_zola_that_fails_refuses_the_release_and_nothing_else() {
 
         fake_zola(&zola, "0.22.0", "exec \"$REAL\" \"$@\"");
         let release = app.publish().await;
-        assert_eq!((&release["state"], &release["lessons"]), (&json!("LIVE"), &json!(1)), "{release}");
+        assert_eq!(
+            (&release["state"], &release["lessons"]),
+            (&json!("LIVE"), &json!(1)),
+            "{release}"
+        );
         assert_eq!(app.receipt(&filed.receipt()).await["stage"], "PUBLISHED");
     });
 }

@@ -58,12 +58,18 @@ fn the_same_key_with_other_content_is_a_conflict() {
 fn a_key_is_forgotten_at_the_second_midnight() {
     story(async {
         let app = TestApp::without_releases().await;
-        told(app.send(submission(&plain("meadows"), &receipt(), KEY)).await);
+        told(
+            app.send(submission(&plain("meadows"), &receipt(), KEY))
+                .await,
+        );
         let other = submission(&plain("hillsides"), &receipt(), KEY);
         // From nine in the morning: 23:59 of the next day, then midnight.
         app.later(SignedDuration::from_mins((24 + 15) * 60 - 1));
         sweep::regularly(app.inside()).await.unwrap();
-        assert_eq!(codes(&app.send(other.clone()).await), ["IDEMPOTENCY_CONFLICT"]);
+        assert_eq!(
+            codes(&app.send(other.clone()).await),
+            ["IDEMPOTENCY_CONFLICT"]
+        );
         app.later(SignedDuration::from_mins(1));
         sweep::regularly(app.inside()).await.unwrap();
         told(app.send(other).await);

@@ -18,7 +18,10 @@ fn a_mirror_copies_verifies_mends_and_keeps_the_last_good_copy() {
         let first = mirror(&app.url(""), &to).await.unwrap();
         assert_eq!(first.fetched, first.files);
         assert!(verify(&current).unwrap().is_sound());
-        assert_eq!(fs::read(current.join(&page)).unwrap(), app.get(&path).await.bytes);
+        assert_eq!(
+            fs::read(current.join(&page)).unwrap(),
+            app.get(&path).await.bytes
+        );
         assert_eq!(mirror(&app.url(""), &to).await.unwrap().fetched, 0);
 
         fs::write(current.join(&page), "another lesson").unwrap();

@@ -23,15 +23,23 @@ fn a_receipt_tells_every_stage() {
         assert_eq!(stage(&app).await, "IN_DEIDENTIFICATION");
         first.clean(&filed.id, &told_story).await;
         assert_eq!(stage(&app).await, "IN_ANALYSIS");
-        assert_eq!(app.receipt(&filed.receipt()).await["originalDestroyed"], false);
+        assert_eq!(
+            app.receipt(&filed.receipt()).await["originalDestroyed"],
+            false
+        );
         app.as_analyst().await.analyse(&filed.id, &told_story).await;
         assert_eq!(stage(&app).await, "APPROVED");
-        assert_eq!(app.receipt(&filed.receipt()).await["originalDestroyed"], true);
+        assert_eq!(
+            app.receipt(&filed.receipt()).await["originalDestroyed"],
+            true
+        );
         assert_eq!(app.publish().await["state"], "LIVE");
         assert_eq!(stage(&app).await, "PUBLISHED");
         let (public, path) = app.lesson_of(&filed.receipt()).await;
         assert_eq!(path, format!("/lessons/2026/{public}/"));
-        let late = app.with_receipt("withdrawReport", json!({"code": filed.receipt()})).await;
+        let late = app
+            .with_receipt("withdrawReport", json!({"code": filed.receipt()}))
+            .await;
         assert_eq!(codes(&late), ["WRONG_STAGE"]);
         // Any dress of the code will do.
         let plainly = filed.receipt().to_lowercase().replace(' ', "-");
@@ -49,7 +57,9 @@ fn questions_and_answers_go_through_the_receipt() {
         let ask = json!({"reportId": filed.id, "question": "Was the door open before you came?"});
         told(first.act("askSubmitter", ask, "done").await);
         let query = "{ queue(stage: IN_DEIDENTIFICATION) { nodes { waitingForSubmitter } } }";
-        let queue = async || app.ask(Some(&first.token), query, json!({})).await.data()["queue"]["nodes"].clone();
+        let queue = async || {
+            app.ask(Some(&first.token), query, json!({})).await.data()["queue"]["nodes"].clone()
+        };
         assert_eq!(queue().await, json!([{"waitingForSubmitter": true}]));
 
         let answer = json!({"code": filed.receipt(), "answer": "It was, said Quonderby."});
@@ -63,7 +73,13 @@ fn questions_and_answers_go_through_the_receipt() {
                 {"side": "SUBMITTER", "body": "It was, said Quonderby.", "week": "2026-W47"},
             ])
         );
-        assert_eq!(first.open(&filed.id).await["messages"].as_array().unwrap().len(), 2);
+        assert_eq!(
+            first.open(&filed.id).await["messages"]
+                .as_array()
+                .unwrap()
+                .len(),
+            2
+        );
     });
 }
 
@@ -82,16 +98,24 @@ fn an_addition_is_scanned_like_the_story() {
         let findings = original["findings"].as_array().unwrap();
         for kind in ["PERSON", "PHONE"] {
             assert!(
-                findings.iter().any(|f| f["kind"] == kind && f["verdict"] == "OPEN"),
+                findings
+                    .iter()
+                    .any(|f| f["kind"] == kind && f["verdict"] == "OPEN"),
                 "{kind}: {findings:?}"
             );
         }
         let long = json!({"code": filed.receipt(), "addition": "a".repeat(4_001)});
-        assert_eq!(codes(&app.with_receipt("addToReport", long).await), ["TOO_LONG"]);
+        assert_eq!(
+            codes(&app.with_receipt("addToReport", long).await),
+            ["TOO_LONG"]
+        );
         let told_story = plain("lanterns");
         first.decide_as_scripted(&filed.id, &told_story).await;
         told(first.on("completeDeidentification", &filed.id).await);
-        assert_eq!(codes(&app.with_receipt("addToReport", input).await), ["WRONG_STAGE"]);
+        assert_eq!(
+            codes(&app.with_receipt("addToReport", input).await),
+            ["WRONG_STAGE"]
+        );
     });
 }
 
@@ -120,9 +144,19 @@ fn an_unknown_code_is_one_answer_whatever_is_wrong_with_it() {
         let mut wrong_check = filed.code.compact();
         wrong_check.replace_range(27.., if wrong_check.ends_with('0') { "1" } else { "0" });
         let unknown = "0000 0000 0000 0000 0000 0000 0000";
-        for code in [wrong_check.as_str(), unknown, "", "hello", &"0".repeat(10_000)] {
+        for code in [
+            wrong_check.as_str(),
+            unknown,
+            "",
+            "hello",
+            &"0".repeat(10_000),
+        ] {
             assert!(app.receipt(code).await.is_null());
-            for (act, field) in [("replyToReviewers", "answer"), ("addToReport", "addition"), ("withdrawReport", "")] {
+            for (act, field) in [
+                ("replyToReviewers", "answer"),
+                ("addToReport", "addition"),
+                ("withdrawReport", ""),
+            ] {
                 let mut input = json!({ "code": code });
                 if !field.is_empty() {
                     input[field] = "text".into();
@@ -143,16 +177,34 @@ async fn sealed(app: &TestApp, id: ReportId) -> Vec<Vec<u8>> {
     for field in [STORY, REVIEW, "clean", "draft"] {
         parts.extend(view.find_sealed(id, field).await.unwrap());
     }
-    parts.extend(view.list_messages(id).await.unwrap().into_iter().map(|message| message.ciphertext));
-    parts.iter().map(|text| text[..text.len().min(48)].to_vec()).collect()
+    parts.extend(
+        view.list_messages(id)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|message| message.ciphertext),
+    );
+    parts
+        .iter()
+        .map(|text| text[..text.len().min(48)].to_vec())
+        .collect()
 }
 
 async fn withdraw_and_look(app: &TestApp, filed: &Filed) {
     let id: ReportId = filed.id.parse().unwrap();
     let before = sealed(app, id).await;
-    told(app.with_receipt("withdrawReport", json!({"code": filed.receipt()})).await);
+    told(
+        app.with_receipt("withdrawReport", json!({"code": filed.receipt()}))
+            .await,
+    );
     assert!(sealed(app, id).await.is_empty());
-    assert!(app.inside().vault.list().iter().all(|(report, _)| *report != id));
+    assert!(
+        app.inside()
+            .vault
+            .list()
+            .iter()
+            .all(|(report, _)| *report != id)
+    );
     for (path, bytes) in app.files(Place::Database) {
         for part in &before {
             let left = bytes.windows(part.len()).any(|window| window == part);
@@ -160,12 +212,20 @@ async fn withdraw_and_look(app: &TestApp, filed: &Filed) {
         }
     }
     let shown = app.receipt(&filed.receipt()).await;
-    assert_eq!((&shown["stage"], &shown["originalDestroyed"]), (&json!("RETRACTED"), &json!(true)));
+    assert_eq!(
+        (&shown["stage"], &shown["originalDestroyed"]),
+        (&json!("RETRACTED"), &json!(true))
+    );
     assert_eq!(shown["messages"], json!([]));
-    let again = app.with_receipt("withdrawReport", json!({"code": filed.receipt()})).await;
+    let again = app
+        .with_receipt("withdrawReport", json!({"code": filed.receipt()}))
+        .await;
     assert_eq!(codes(&again), ["WRONG_STAGE"]);
     let input = json!({"code": filed.receipt(), "answer": "too late"});
-    assert_eq!(codes(&app.with_receipt("replyToReviewers", input).await), ["ORIGINAL_GONE"]);
+    assert_eq!(
+        codes(&app.with_receipt("replyToReviewers", input).await),
+        ["ORIGINAL_GONE"]
+    );
 }
 
 #[test]
@@ -184,7 +244,10 @@ fn a_withdrawal_destroys_everything_at_any_stage_before_publication() {
         first.claim(&opened.id).await;
         first.open(&opened.id).await;
         withdraw_and_look(&app, &opened).await;
-        assert_eq!(codes(&first.on("openOriginal", &opened.id).await), ["WRONG_STAGE"]);
+        assert_eq!(
+            codes(&first.on("openOriginal", &opened.id).await),
+            ["WRONG_STAGE"]
+        );
 
         let analysed = app.submit(&told_story).await;
         first.clean(&analysed.id, &told_story).await;
@@ -193,7 +256,15 @@ fn a_withdrawal_destroys_everything_at_any_stage_before_publication() {
 
         let approved = app.approve(&told_story).await;
         withdraw_and_look(&app, &approved).await;
-        assert!(app.inside().store.view().list_approved().await.unwrap().is_empty());
+        assert!(
+            app.inside()
+                .store
+                .view()
+                .list_approved()
+                .await
+                .unwrap()
+                .is_empty()
+        );
         assert!(app.inside().vault.list().is_empty());
     });
 }
@@ -208,9 +279,16 @@ fn a_declined_report_tells_its_reason_and_nothing_is_left() {
         let decline = |reason: &str| json!({"reportId": filed.id, "reason": reason});
         let refused = first.act("declineReport", decline("because"), "done").await;
         assert_eq!(codes(&refused), ["UNKNOWN_CODE"]);
-        told(first.act("declineReport", decline("not_a_near_miss"), "done").await);
+        told(
+            first
+                .act("declineReport", decline("not_a_near_miss"), "done")
+                .await,
+        );
         let shown = app.receipt(&filed.receipt()).await;
-        assert_eq!((&shown["stage"], &shown["reason"]), (&json!("DECLINED"), &json!("not_a_near_miss")));
+        assert_eq!(
+            (&shown["stage"], &shown["reason"]),
+            (&json!("DECLINED"), &json!("not_a_near_miss"))
+        );
         assert!(app.inside().vault.list().is_empty());
     });
 }

@@ -1,9 +1,8 @@
 //! Releases: asked for and followed, gone back from, taken apart by a withdrawal, never held up by one lesson.
 
-use crate::harness::{Place, TestApp, codes, plain, read_all, story, told};
+use crate::harness::{Place, TestApp, codes, plain, read_all, story, told, with_name};
 use domain::id::ReleaseId;
 use serde_json::{Value, json};
-use server::demo::Removal;
 use std::collections::BTreeSet;
 use store::{Release, ReleaseState};
 
@@ -34,12 +33,18 @@ fn a_release_is_followed_gone_back_from_and_forgets_what_is_withdrawn() {
         assert!(page.status == 200 && String::from_utf8_lossy(&page.bytes).contains("sandstone"));
         let query = "query($id: String!) { lesson(publicId: $id) { title path } lessonCount }";
         let found = app.ask(None, query, json!({ "id": public })).await.data();
-        assert_eq!((&found["lesson"]["path"], &found["lessonCount"]), (&json!(path), &json!(1)));
+        assert_eq!(
+            (&found["lesson"]["path"], &found["lessonCount"]),
+            (&json!(path), &json!(1))
+        );
 
         go_back_and_forth(&app, &path).await;
         withdraw(&app, &public, &path).await;
         let shown = app.receipt(&filed.receipt()).await;
-        assert_eq!((&shown["stage"], &shown["reason"]), (&json!("WITHDRAWN"), &json!("identification")));
+        assert_eq!(
+            (&shown["stage"], &shown["reason"]),
+            (&json!("WITHDRAWN"), &json!("identification"))
+        );
     });
 }
 
@@ -56,8 +61,14 @@ async fn go_back_and_forth(app: &TestApp, path: &str) {
     assert_eq!(kept[0]["current"], true, "the newest comes first: {kept:?}");
     let oldest = json!({"release": kept.last().unwrap()["name"]});
     told(editor.act("rollbackRelease", oldest, "done").await);
-    assert_eq!(app.get(path).await.status, 404, "the release before had no lesson");
-    let refused = editor.act("rollbackRelease", json!({"release": "../../etc"}), "done").await;
+    assert_eq!(
+        app.get(path).await.status,
+        404,
+        "the release before had no lesson"
+    );
+    let refused = editor
+        .act("rollbackRelease", json!({"release": "../../etc"}), "done")
+        .await;
     assert_eq!(codes(&refused), ["NOT_FOUND"]);
     assert_eq!(app.publish().await["state"], "LIVE");
     assert_eq!(app.get(path).await.status, 200);
@@ -71,31 +82,61 @@ async fn withdraw(app: &TestApp, public: &str, path: &str) {
         ("nonsense", "identification", "NOT_FOUND"),
         (public, "whim", "UNKNOWN_CODE"),
     ] {
-        let refused = editor.act("withdrawLesson", input(id, reason), "release { id }").await;
+        let refused = editor
+            .act("withdrawLesson", input(id, reason), "release { id }")
+            .await;
         assert_eq!(codes(&refused), [code]);
     }
     assert!(is_kept(app, "sandstone"));
-    let withdrawn = told(editor.act("withdrawLesson", input(public, "identification"), "release { id }").await);
-    let release = editor.ended(withdrawn["release"]["id"].as_str().unwrap()).await;
-    assert_eq!((&release["state"], &release["lessons"]), (&json!("LIVE"), &json!(0)));
+    let withdrawn = told(
+        editor
+            .act(
+                "withdrawLesson",
+                input(public, "identification"),
+                "release { id }",
+            )
+            .await,
+    );
+    let release = editor
+        .ended(withdrawn["release"]["id"].as_str().unwrap())
+        .await;
+    assert_eq!(
+        (&release["state"], &release["lessons"]),
+        (&json!("LIVE"), &json!(0))
+    );
 
     let page = app.get(path).await;
     let text = String::from_utf8_lossy(&page.bytes).to_lowercase();
-    assert!(page.status == 200 && text.contains("withdrawn"), "a tombstone stands there");
+    assert!(
+        page.status == 200 && text.contains("withdrawn"),
+        "a tombstone stands there"
+    );
     for twin in ["index.md", "index.json"] {
         let twin = app.get(&format!("{path}{twin}")).await;
         assert!(!String::from_utf8_lossy(&twin.bytes).contains("sandstone"));
     }
-    assert!(!is_kept(app, "sandstone"), "no kept release may bring it back");
+    assert!(
+        !is_kept(app, "sandstone"),
+        "no kept release may bring it back"
+    );
     let exported = read_all(&app.settings.data.join("content"));
-    assert!(exported.iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("sandstone")));
+    assert!(
+        exported
+            .iter()
+            .all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("sandstone"))
+    );
     for kept in targets(app).await {
         if kept["current"] == false {
-            told(editor.act("rollbackRelease", json!({"release": kept["name"]}), "done").await);
+            told(
+                editor
+                    .act("rollbackRelease", json!({"release": kept["name"]}), "done")
+                    .await,
+            );
             assert!(!String::from_utf8_lossy(&app.get(path).await.bytes).contains("sandstone"));
         }
     }
-    let query = "query($id: String!) { lesson(publicId: $id) { title } lessons { nodes { title } } }";
+    let query =
+        "query($id: String!) { lesson(publicId: $id) { title } lessons { nodes { title } } }";
     let found = app.ask(None, query, json!({ "id": public })).await.data();
     assert_eq!(found, json!({"lesson": null, "lessons": {"nodes": []}}));
 }
@@ -105,17 +146,15 @@ async fn withdraw(app: &TestApp, public: &str, path: &str) {
 fn a_lesson_that_leaks_elsewhere_waits_and_the_others_go_out() {
     story(async {
         let app = TestApp::start().await;
-        let mut told_story = plain("cobblestones");
-        told_story.narrative.push_str(" Officer Quenderly wrote it down.");
-        told_story.removes = vec![Removal {
-            text: "Officer Quenderly".into(),
-            kind: "PERSON".into(),
-            stand_in: "[officer 1]".into(),
-        }];
+        let told_story = with_name("cobblestones", "Quenderly");
         let leaking = app.approve(&told_story).await;
         let other = app.approve(&plain("Quenderly")).await;
         let release = app.publish().await;
-        assert_eq!((&release["state"], &release["lessons"]), (&json!("LIVE"), &json!(1)), "{release}");
+        assert_eq!(
+            (&release["state"], &release["lessons"]),
+            (&json!("LIVE"), &json!(1)),
+            "{release}"
+        );
         assert_eq!(release["heldBack"][0]["reportId"], leaking.id);
         assert_eq!(release["heldBack"][0]["reason"], "removed_text_elsewhere");
         assert_eq!(app.receipt(&leaking.receipt()).await["stage"], "APPROVED");
@@ -126,7 +165,9 @@ fn a_lesson_that_leaks_elsewhere_waits_and_the_others_go_out() {
         let editor = app.as_editor().await;
         let input = json!({"publicId": public, "reason": "identification"});
         let withdrawn = told(editor.act("withdrawLesson", input, "release { id }").await);
-        let release = editor.ended(withdrawn["release"]["id"].as_str().unwrap()).await;
+        let release = editor
+            .ended(withdrawn["release"]["id"].as_str().unwrap())
+            .await;
         assert_eq!(release["heldBack"], json!([]), "{release}");
         assert_eq!(app.receipt(&leaking.receipt()).await["stage"], "PUBLISHED");
     });
@@ -157,7 +198,10 @@ fn a_release_that_was_interrupted_is_built_after_the_restart() {
         app.restart_building().await;
         let editor = app.as_editor().await;
         let release = editor.ended(&id.to_string()).await;
-        assert_eq!((&release["state"], &release["lessons"]), (&json!("LIVE"), &json!(1)));
+        assert_eq!(
+            (&release["state"], &release["lessons"]),
+            (&json!("LIVE"), &json!(1))
+        );
         assert_eq!(app.receipt(&filed.receipt()).await["stage"], "PUBLISHED");
     });
 }

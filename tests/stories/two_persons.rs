@@ -12,7 +12,10 @@ fn whoever_handled_the_original_never_analyses_it() {
         let told_story = marker_story();
         let filed = app.submit(&told_story).await;
         both.clean(&filed.id, &told_story).await;
-        assert_eq!(codes(&both.on("claimReport", &filed.id).await), ["SAME_REVIEWER"]);
+        assert_eq!(
+            codes(&both.on("claimReport", &filed.id).await),
+            ["SAME_REVIEWER"]
+        );
 
         let analyst = app.as_analyst().await;
         analyst.claim(&filed.id).await;
@@ -21,9 +24,15 @@ fn whoever_handled_the_original_never_analyses_it() {
 
         let first = app.as_deidentifier().await;
         first.claim(&filed.id).await;
-        assert_eq!(first.open(&filed.id).await["sendBacks"], json!(["look at the dog again"]));
+        assert_eq!(
+            first.open(&filed.id).await["sendBacks"],
+            json!(["look at the dog again"])
+        );
         told(first.on("completeDeidentification", &filed.id).await);
-        assert_eq!(codes(&both.on("claimReport", &filed.id).await), ["SAME_REVIEWER"]);
+        assert_eq!(
+            codes(&both.on("claimReport", &filed.id).await),
+            ["SAME_REVIEWER"]
+        );
         analyst.analyse(&filed.id, &told_story).await;
         assert_eq!(app.receipt(&filed.receipt()).await["stage"], "APPROVED");
     });
@@ -43,11 +52,24 @@ fn one_reviewer_holds_a_report_until_the_claim_lapses() {
         let mut ends = [codes(&one).concat(), codes(&two).concat()];
         ends.sort();
         assert_eq!(ends, ["", "ALREADY_CLAIMED"], "one wins, the other is told");
-        let (holder, waiting) = if codes(&one).is_empty() { (&first, &other) } else { (&other, &first) };
-        assert_eq!(codes(&waiting.on("openOriginal", id).await), ["ALREADY_CLAIMED"]);
-        assert_eq!(codes(&waiting.on("releaseClaim", id).await), ["ALREADY_CLAIMED"]);
+        let (holder, waiting) = if codes(&one).is_empty() {
+            (&first, &other)
+        } else {
+            (&other, &first)
+        };
+        assert_eq!(
+            codes(&waiting.on("openOriginal", id).await),
+            ["ALREADY_CLAIMED"]
+        );
+        assert_eq!(
+            codes(&waiting.on("releaseClaim", id).await),
+            ["ALREADY_CLAIMED"]
+        );
         holder.open(id).await;
-        assert_eq!(codes(&holder.on("completeDeidentification", id).await), ["UNDECIDED"]);
+        assert_eq!(
+            codes(&holder.on("completeDeidentification", id).await),
+            ["UNDECIDED"]
+        );
 
         // Work renews the claim: three times 14 minutes are more than 30, and it still holds.
         app.later(SignedDuration::from_mins(14));
@@ -55,7 +77,10 @@ fn one_reviewer_holds_a_report_until_the_claim_lapses() {
         app.later(SignedDuration::from_mins(14));
         holder.open(id).await;
         app.later(SignedDuration::from_mins(14));
-        assert_eq!(codes(&waiting.on("claimReport", id).await), ["ALREADY_CLAIMED"]);
+        assert_eq!(
+            codes(&waiting.on("claimReport", id).await),
+            ["ALREADY_CLAIMED"]
+        );
     });
 }
 
@@ -75,7 +100,10 @@ fn a_lapsed_claim_is_told_and_free_for_others() {
         assert_eq!(codes(&late), ["CLAIM_LAPSED"]);
         let other = app.invite("willow", &["DEIDENTIFIER"]).await;
         other.claim(&filed.id).await;
-        assert_eq!(codes(&first.on("claimReport", &filed.id).await), ["ALREADY_CLAIMED"]);
+        assert_eq!(
+            codes(&first.on("claimReport", &filed.id).await),
+            ["ALREADY_CLAIMED"]
+        );
         // What was decided before is still decided.
         told(other.on("completeDeidentification", &filed.id).await);
     });
@@ -87,7 +115,10 @@ fn approval_needs_a_lesson_the_linkage_check_and_the_gate() {
         let app = TestApp::without_releases().await;
         let mut told_story = marker_story();
         let filed = app.submit(&told_story).await;
-        app.as_deidentifier().await.clean(&filed.id, &told_story).await;
+        app.as_deidentifier()
+            .await
+            .clean(&filed.id, &told_story)
+            .await;
         let analyst = app.as_analyst().await;
         let approve = |checked: bool| json!({"reportId": filed.id, "linkageChecked": checked});
         let refused = analyst.act("approveReport", approve(true), "done").await;
@@ -101,7 +132,12 @@ fn approval_needs_a_lesson_the_linkage_check_and_the_gate() {
         analyst.prepare(&filed.id, &told_story).await;
         let gate = analyst.gate(&filed.id).await;
         let stops = gate["stops"].as_array().unwrap();
-        assert!(stops.iter().any(|stop| stop["check"] == "REMOVED" && stop["place"] == "title"), "{gate}");
+        assert!(
+            stops
+                .iter()
+                .any(|stop| stop["check"] == "REMOVED" && stop["place"] == "title"),
+            "{gate}"
+        );
         let refused = analyst.act("approveReport", approve(true), "done").await;
         assert_eq!(codes(&refused), ["GATE_NOT_PASSED"]);
 
@@ -110,7 +146,10 @@ fn approval_needs_a_lesson_the_linkage_check_and_the_gate() {
         let refused = analyst.act("approveReport", approve(false), "done").await;
         assert_eq!(
             codes_at(&refused),
-            [("GATE_NOT_PASSED".to_owned(), "input.linkageChecked".to_owned())]
+            [(
+                "GATE_NOT_PASSED".to_owned(),
+                "input.linkageChecked".to_owned()
+            )]
         );
         analyst.analyse(&filed.id, &clean).await;
         let again = analyst.act("approveReport", approve(true), "done").await;
@@ -126,7 +165,10 @@ fn not_yours_and_not_there_are_one_answer() {
         let told_story = plain("harbours");
         let approved = app.approve(&told_story).await.id;
         let analysed = app.submit(&told_story).await.id;
-        app.as_deidentifier().await.clean(&analysed, &told_story).await;
+        app.as_deidentifier()
+            .await
+            .clean(&analysed, &told_story)
+            .await;
         let received = app.submit(&told_story).await.id;
         let absent = "11111111-2222-4333-8444-555555555555";
 
@@ -146,22 +188,38 @@ fn not_yours_and_not_there_are_one_answer() {
             }
         }
         answers.dedup();
-        assert_eq!(answers.len(), 1, "nobody sees nothing, whatever they ask for");
+        assert_eq!(
+            answers.len(),
+            1,
+            "nobody sees nothing, whatever they ask for"
+        );
 
         let desk = "query($id: ID!) { analysis(reportId: $id) { narrative } publicationCheck(reportId: $id) { sharedBy } }";
         let mut answers = Vec::new();
         for id in [&approved, &analysed, &received, absent, "no id at all"] {
             for person in [&administrator, &deidentifier, &analyst] {
-                answers.push(app.ask(Some(&person.token), desk, json!({ "id": id })).await.bytes);
+                answers.push(
+                    app.ask(Some(&person.token), desk, json!({ "id": id }))
+                        .await
+                        .bytes,
+                );
             }
         }
         answers.dedup();
         assert_eq!(answers.len(), 1, "an analysis is for its holder alone");
 
-        for act in ["claimReport", "releaseClaim", "openOriginal", "completeDeidentification"] {
+        for act in [
+            "claimReport",
+            "releaseClaim",
+            "openOriginal",
+            "completeDeidentification",
+        ] {
             let mut answers = vec![refused(&analyst, act, absent).await];
             for token in nobody {
-                let person = Person { app: &app, token: token.unwrap_or_default().to_owned() };
+                let person = Person {
+                    app: &app,
+                    token: token.unwrap_or_default().to_owned(),
+                };
                 for id in [&approved, &analysed, &received, absent] {
                     answers.push(refused(&person, act, id).await);
                 }

@@ -38,23 +38,63 @@ fn each_bad_input_is_named_by_code_and_path() {
         let before = stored(&app).await;
         let narrative = |text: String| move |input: &mut Value| input["narrative"] = text.into();
         for empty in ["", " \n\t "] {
-            check(&app, narrative(empty.into()), &[("REQUIRED", "input.narrative")]).await;
+            check(
+                &app,
+                narrative(empty.into()),
+                &[("REQUIRED", "input.narrative")],
+            )
+            .await;
         }
-        check(&app, narrative("a".repeat(20_001)), &[("TOO_LONG", "input.narrative")]).await;
+        check(
+            &app,
+            narrative("a".repeat(20_001)),
+            &[("TOO_LONG", "input.narrative")],
+        )
+        .await;
         for control in ["a\0b", "a\u{7}b", "a\u{1b}[31m", "a\u{85}b"] {
-            check(&app, narrative(control.into()), &[("CONTROL_CHARACTER", "input.narrative")]).await;
+            check(
+                &app,
+                narrative(control.into()),
+                &[("CONTROL_CHARACTER", "input.narrative")],
+            )
+            .await;
         }
         let long = "é".repeat(4_001);
-        check(&app, |input| input["lessons"] = long.clone().into(), &[("TOO_LONG", "input.lessons")]).await;
-        check(&app, |input| input["change"] = long.clone().into(), &[("TOO_LONG", "input.change")]).await;
+        check(
+            &app,
+            |input| input["lessons"] = long.clone().into(),
+            &[("TOO_LONG", "input.lessons")],
+        )
+        .await;
+        check(
+            &app,
+            |input| input["change"] = long.clone().into(),
+            &[("TOO_LONG", "input.change")],
+        )
+        .await;
         for hash in ["", "abc", &"A".repeat(64), &"g".repeat(64), &"0".repeat(65)] {
-            check(&app, |input| input["receiptHash"] = hash.into(), &[("MALFORMED", "input.receiptHash")]).await;
+            check(
+                &app,
+                |input| input["receiptHash"] = hash.into(),
+                &[("MALFORMED", "input.receiptHash")],
+            )
+            .await;
         }
         for key in ["", "fifteen-letters", &"k".repeat(65), "sixteen letters!!"] {
-            check(&app, |input| input["idempotencyKey"] = key.into(), &[("MALFORMED", "input.idempotencyKey")]).await;
+            check(
+                &app,
+                |input| input["idempotencyKey"] = key.into(),
+                &[("MALFORMED", "input.idempotencyKey")],
+            )
+            .await;
         }
         for tag in ["", "EN", "en-US", "engl"] {
-            check(&app, |input| input["language"] = tag.into(), &[("MALFORMED", "input.language")]).await;
+            check(
+                &app,
+                |input| input["language"] = tag.into(),
+                &[("MALFORMED", "input.language")],
+            )
+            .await;
         }
         assert_eq!(stored(&app).await, before);
     });
@@ -67,17 +107,50 @@ fn codes_are_known_given_once_and_enough() {
         let before = stored(&app).await;
         let answers = |answers: Value| move |input: &mut Value| input["answers"] = answers;
         let call = json!({"field": "call_type", "codes": ["suspicious_person"]});
-        check(&app, answers(json!([])), &[("REQUIRED", "input.answers.call_type")]).await;
+        check(
+            &app,
+            answers(json!([])),
+            &[("REQUIRED", "input.answers.call_type")],
+        )
+        .await;
         let unknown = json!([{"field": "call_type", "codes": ["moon_landing"]}]);
-        check(&app, answers(unknown), &[("UNKNOWN_CODE", "input.answers.call_type.0")]).await;
+        check(
+            &app,
+            answers(unknown),
+            &[("UNKNOWN_CODE", "input.answers.call_type.0")],
+        )
+        .await;
         let field = json!([call, {"field": "shoe_size", "codes": ["44"]}]);
-        check(&app, answers(field), &[("UNKNOWN_FIELD", "input.answers.shoe_size")]).await;
+        check(
+            &app,
+            answers(field),
+            &[("UNKNOWN_FIELD", "input.answers.shoe_size")],
+        )
+        .await;
         let twice = json!([call, {"field": "weather", "codes": ["clear", "clear"]}]);
-        check(&app, answers(twice), &[("REPEATED_CODE", "input.answers.weather.1"), ("TOO_MANY", "input.answers.weather")]).await;
+        check(
+            &app,
+            answers(twice),
+            &[
+                ("REPEATED_CODE", "input.answers.weather.1"),
+                ("TOO_MANY", "input.answers.weather"),
+            ],
+        )
+        .await;
         let foreign = json!([call, {"field": "potential_severity", "codes": ["p4_fatal_single"]}]);
-        check(&app, answers(foreign), &[("UNKNOWN_FIELD", "input.answers.potential_severity")]).await;
+        check(
+            &app,
+            answers(foreign),
+            &[("UNKNOWN_FIELD", "input.answers.potential_severity")],
+        )
+        .await;
         let field_twice = json!([call, call]);
-        check(&app, answers(field_twice), &[("REPEATED_CODE", "input.answers.1.field")]).await;
+        check(
+            &app,
+            answers(field_twice),
+            &[("REPEATED_CODE", "input.answers.1.field")],
+        )
+        .await;
         assert_eq!(stored(&app).await, before);
     });
 }
@@ -102,10 +175,27 @@ fn every_problem_is_told_at_once_and_quotes_nothing() {
                 ]);
             }))
             .await;
-        for code in ["TOO_LONG", "CONTROL_CHARACTER", "MALFORMED", "UNKNOWN_CODE", "UNKNOWN_FIELD", "REQUIRED", "REPEATED_CODE"] {
-            assert!(codes(&payload).iter().any(|found| found == code), "{code}: {payload}");
+        for code in [
+            "TOO_LONG",
+            "CONTROL_CHARACTER",
+            "MALFORMED",
+            "UNKNOWN_CODE",
+            "UNKNOWN_FIELD",
+            "REQUIRED",
+            "REPEATED_CODE",
+        ] {
+            assert!(
+                codes(&payload).iter().any(|found| found == code),
+                "{code}: {payload}"
+            );
         }
-        assert_eq!(codes(&payload).iter().filter(|code| *code == "MALFORMED").count(), 3);
+        assert_eq!(
+            codes(&payload)
+                .iter()
+                .filter(|code| *code == "MALFORMED")
+                .count(),
+            3
+        );
         assert!(!payload.to_string().contains(secret), "{payload}");
         assert_eq!(stored(&app).await, before);
     });
@@ -137,7 +227,8 @@ fn a_receipt_is_good_for_one_report() {
         let mut second = changed(|_| ());
         second["receiptHash"] = first["receiptHash"].clone();
         let others = (0..8).map(|_| app.send(changed(|_| ())));
-        let (refused, taken) = tokio::join!(app.send(second), futures_util::future::join_all(others));
+        let (refused, taken) =
+            tokio::join!(app.send(second), futures_util::future::join_all(others));
         assert_eq!(
             codes_at(&refused),
             [("RECEIPT_TAKEN".to_owned(), "input.receiptHash".to_owned())]
