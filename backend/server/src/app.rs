@@ -6,6 +6,7 @@ use crate::refusal::Failure;
 use crate::settings::Settings;
 use crate::vault::Vault;
 use domain::audit::{Act, Event};
+use crate::workflow::tries::Tries;
 use domain::calendar::{Quarter, Week};
 use domain::codebook::Codebook;
 use domain::id::{ReportId, ReviewerId};
@@ -16,7 +17,7 @@ use publish::Publisher;
 use redact::Scanner;
 use std::sync::Arc;
 use store::Store;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, RwLock, Semaphore};
 
 /// Everything a use case may need.
 pub struct App {
@@ -40,6 +41,11 @@ pub struct App {
     pub publisher: Arc<Publisher>,
     /// Rung when a release is asked for.
     pub release_bell: Notify,
+    /// Held for writing from the last look of a release at its lessons until they are noted as published, and for reading
+    /// by whoever takes a report back.
+    pub going_live: RwLock<()>,
+    /// How often somebody tried passwords.
+    pub tries: Tries,
     /// At most two passwords are hashed at once: each takes 19 MiB.
     pub password_gate: Semaphore,
 }

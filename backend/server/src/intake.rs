@@ -6,7 +6,7 @@
 
 use crate::refusal::Failure;
 use crate::vault::{NewKey, Vault};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use store::{NewReport, Seen, Store};
 use tokio::sync::{mpsc, oneshot};
@@ -39,6 +39,8 @@ pub enum Taken {
     Repeated,
     /// Another report was stored before under the same idempotency key.
     Conflict,
+    /// The receipt belongs to another report.
+    SameReceipt,
 }
 
 struct Arrival {
@@ -110,7 +112,9 @@ async fn store_group(
         .map(|sealed| sealed.report.idempotency)
         .collect();
     let mut seen = tx.find_seen(&keys).await?;
-    let (outcomes, fresh) = sort_out(group, &mut seen);
+    let receipts: Vec<[u8; 32]> = group.iter().map(|sealed| sealed.report.receipt).collect();
+    let mut taken = tx.find_receipts(&receipts).await?;
+    let (outcomes, fresh) = sort_out(group, &mut seen, &mut taken);
     if fresh.is_empty() {
         return Ok(outcomes);
     }
@@ -126,14 +130,20 @@ async fn store_group(
     Ok(outcomes)
 }
 
-/// Tells new reports from repeated ones, within the group too.
-fn sort_out(group: Vec<Sealed>, seen: &mut HashMap<[u8; 32], Seen>) -> (Vec<Taken>, Vec<Sealed>) {
+/// Tells new reports from repeated ones, within the group too. What one caller sent wrongly never costs the others of
+/// the group their reports.
+fn sort_out(
+    group: Vec<Sealed>,
+    seen: &mut HashMap<[u8; 32], Seen>,
+    taken: &mut HashSet<[u8; 32]>,
+) -> (Vec<Taken>, Vec<Sealed>) {
     let (mut outcomes, mut fresh) = (Vec::with_capacity(group.len()), Vec::new());
     for sealed in group {
         let content = sealed.report.content;
         outcomes.push(match seen.get(&sealed.report.idempotency) {
             Some(before) if before.content == content => Taken::Repeated,
             Some(_) => Taken::Conflict,
+            None if !taken.insert(sealed.report.receipt) => Taken::SameReceipt,
             None => {
                 seen.insert(sealed.report.idempotency, Seen { content });
                 fresh.push(sealed);

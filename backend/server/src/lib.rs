@@ -17,4 +17,6 @@ pub mod settings;
 pub mod start;
 pub mod telemetry;
 pub mod vault;
+#[cfg(test)]
+mod trial;
 pub mod workflow;

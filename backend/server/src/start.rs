@@ -6,6 +6,7 @@ use crate::intake::Intake;
 use crate::settings::Settings;
 use crate::vault::{FileRootKey, RingError, RootKeyError, Vault};
 use crate::workflow::{release, sweep};
+use crate::workflow::tries::Tries;
 use crate::{embedded, programs};
 use domain::codebook::Codebook;
 use publish::{Folders, Publisher};
@@ -16,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Store, StoreError};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, RwLock, Semaphore};
 use tokio::task::JoinHandle;
 
 /// Why a system does not start: one sentence with the remedy.
@@ -39,6 +40,16 @@ pub enum StartError {
     /// The embedded site cannot be written out.
     #[error(
         "the site's templates cannot be written to {0}: check that the folder is writable and has space"
+    /// A database without reports beside keys of reports: the data folder is most likely another one, or not mounted.
+    #[error(
+        "{keys} holds keys of reports and {data} holds no database that knows them: set NEARMISS_DATA to the right folder, restore the database, or move the keys away to begin anew"
+    )]
+    ForeignKeys {
+        /// The folder of keys.
+        keys: String,
+        /// The folder of data.
+        data: String,
+    },
     )]
     Unpack(String),
     /// The sweep at start failed.
@@ -66,12 +77,13 @@ pub async fn assemble(
 ) -> Result<(App, JoinHandle<()>), StartError> {
     make_private(&settings.data)?;
     make_private(&settings.keys)?;
-    let vault = Arc::new(open_vault(&settings, &random)?);
+    let vault = Arc::new(open_vault(&settings, &random).await?);
     let store = Store::open(&settings.database()).await?;
     embedded::unpack(&settings.data)
         .map_err(|_| StartError::Unpack(settings.data.display().to_string()))?;
     let (intake, taking) = Intake::start(store.clone(), vault.clone());
     let zola = programs::zola(&settings).await;
+    refuse_foreign_keys(&settings, &vault, &store).await?;
     let publisher = Publisher::new(
         folders(&settings.data),
         zola,
@@ -82,6 +94,7 @@ pub async fn assemble(
         store,
         vault,
         scanner: Arc::new(Scanner::new()),
+    let tries = Tries::new(crate::chance::bytes(&*random));
         codebook: Codebook::embedded(),
         clock,
         random,
@@ -92,6 +105,8 @@ pub async fn assemble(
         settings,
     };
     sweep::at_start(&app).await.map_err(StartError::Sweep)?;
+        going_live: RwLock::new(()),
+        tries,
     Ok((app, taking))
 }
 
@@ -154,21 +169,57 @@ pub fn folders(data: &Path) -> Folders {
     }
 }
 
-/// Keys are made with a new system. A database without its keys is never given new ones: that would make every sealed
-/// report unreadable without a word.
-fn open_vault(settings: &Settings, random: &Arc<dyn Random>) -> Result<Vault, StartError> {
-    let is_new = !settings.database().exists();
-    let has_keys = settings.root_key().exists() || settings.keys.join("ring").exists();
-    if is_new && !has_keys {
-        FileRootKey::create(&settings.root_key(), &**random)?;
-        Vault::create(
-            &settings.keys,
-            &FileRootKey::open(&settings.root_key())?,
-            &**random,
-        )?;
+/// Keys are made with a new system. A database with reports is never given new ones: that would make every sealed
+/// report unreadable without a word. A ring with keys in it is never joined with a database that is not there.
+async fn open_vault(settings: &Settings, random: &Arc<dyn Random>) -> Result<Vault, StartError> {
+    let (root_file, ring_file) = (settings.root_key(), settings.keys.join("ring"));
+    if !root_file.exists() && !ring_file.exists() && has_no_reports(settings).await? {
+        FileRootKey::create(&root_file, &**random)?;
     }
-    let root = FileRootKey::open(&settings.root_key())?;
-    Ok(Vault::open(&settings.keys, &root, random.clone())?)
+    let root = FileRootKey::open(&root_file)?;
+    // A first start that was cut short has a root key and no ring.
+    if !ring_file.exists() && has_no_reports(settings).await? {
+        Vault::create(&settings.keys, &root, &**random)?;
+    }
+    let vault = Vault::open(&settings.keys, &root, random.clone())?;
+    if settings.database().exists() || vault.list().is_empty() {
+        Ok(vault)
+    } else {
+        Err(foreign_keys(settings))
+    }
+}
+
+async fn has_no_reports(settings: &Settings) -> Result<bool, StartError> {
+    if !settings.database().exists() {
+        return Ok(true);
+    }
+    let store = Store::open(&settings.database()).await?;
+    let reports = store.view().count_by_stage().await?;
+    store.close().await?;
+    Ok(reports.is_empty())
+}
+
+/// The sweep destroys every key without a report. Beside a database in which nothing ever happened that would be all of
+/// them: before the first report is taken in, the log has a line.
+async fn refuse_foreign_keys(
+    settings: &Settings,
+    vault: &Vault,
+    store: &Store,
+) -> Result<(), StartError> {
+    let view = store.view();
+    let is_untouched =
+        view.count_by_stage().await?.is_empty() && view.list_audit(None, 1).await?.is_empty();
+    if is_untouched && !vault.list().is_empty() {
+        return Err(foreign_keys(settings));
+    }
+    Ok(())
+}
+
+fn foreign_keys(settings: &Settings) -> StartError {
+    StartError::ForeignKeys {
+        keys: settings.keys.display().to_string(),
+        data: settings.data.display().to_string(),
+    }
 }
 
 fn make_private(folder: &Path) -> Result<(), StartError> {
@@ -178,3 +229,6 @@ fn make_private(folder: &Path) -> Result<(), StartError> {
         .create(folder);
     made.map_err(|_| StartError::Folder(folder.display().to_string()))
 }
+
+#[cfg(test)]
+mod tests;

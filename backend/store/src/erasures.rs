@@ -141,15 +141,17 @@ impl Tx {
         Ok(())
     }
 
-    /// Crosses a destruction off.
+    /// Crosses a destruction off, and tells whether it was still on the list. One that was widened meanwhile stays.
     ///
     /// # Errors
     ///
     /// When the driver fails.
-    pub async fn finish_erasure(&self, report: ReportId) -> Result<(), StoreError> {
-        erasure::Entity::delete_by_id(report.to_string())
+    pub async fn finish_erasure(&self, plan: Erasure) -> Result<bool, StoreError> {
+        let done = erasure::Entity::delete_many()
+            .filter(erasure::Column::ReportId.eq(plan.report.to_string()))
+            .filter(erasure::Column::Reach.eq(plan.reach.as_str()))
             .exec(self.db())
             .await?;
-        Ok(())
+        Ok(done.rows_affected == 1)
     }
 }

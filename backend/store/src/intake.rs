@@ -9,7 +9,7 @@ use domain::calendar::Week;
 use domain::report::{Head, Stage};
 use sea_orm::sea_query::Query;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Rows of one statement: `SQLite` binds at most 32,766 values in it, and a report has 16.
 pub(crate) const ROWS: usize = 1_000;
@@ -66,6 +66,29 @@ impl Tx {
                     .try_into()
                     .map_err(|_| wrong("content_hash"))?;
                 Ok((key, Seen { content }))
+            })
+            .collect()
+    }
+
+    /// Which of these receipts belong to a report already.
+    ///
+    /// # Errors
+    ///
+    /// When the driver fails or a row makes no sense.
+    pub async fn find_receipts(
+        &self,
+        hashes: &[[u8; 32]],
+    ) -> Result<HashSet<[u8; 32]>, StoreError> {
+        let hashes = hashes.iter().map(|hash| hash.to_vec());
+        let rows = receipt::Entity::find()
+            .filter(receipt::Column::Hash.is_in(hashes))
+            .all(self.db())
+            .await?;
+        rows.into_iter()
+            .map(|row| {
+                row.hash
+                    .try_into()
+                    .map_err(|_| inconsistent("receipts", "hash", "?"))
             })
             .collect()
     }

@@ -147,6 +147,24 @@ impl Tx {
         Ok(())
     }
 
+    /// Forgets what the submitter told about circumstances, and the measures of the story.
+    ///
+    /// # Errors
+    ///
+    /// When the driver fails.
+    pub async fn forget_circumstances(&self, id: ReportId) -> Result<(), StoreError> {
+        let row = report::ActiveModel {
+            id: Set(id.to_string()),
+            answers: Set(serde_json::to_string(&Answers::new()).expect("answers are plain data")),
+            urgent: Set(None),
+            words: Set(0),
+            marks: Set(0),
+            ..Default::default()
+        };
+        row.update(self.db()).await?;
+        Ok(())
+    }
+
     /// Notes whether a question to the submitter is open.
     ///
     /// # Errors

@@ -124,6 +124,38 @@ impl<C: ConnectionTrait> Conn<C> {
     }
 }
 
+impl<C: ConnectionTrait> Conn<C> {
+    /// An invitation that was not accepted yet, lapsed or not.
+    ///
+    /// # Errors
+    ///
+    /// When the driver fails or a row makes no sense.
+    pub async fn find_invitation(
+        &self,
+        token_hash: &[u8; 32],
+    ) -> Result<Option<Invitation>, StoreError> {
+        let Some(row) = invitation::Entity::find_by_id(token_hash.to_vec())
+            .one(self.db())
+            .await?
+        else {
+            return Ok(None);
+        };
+        let wrong = |column| inconsistent("invitations", column, "?");
+        let roles = row
+            .roles
+            .split_whitespace()
+            .map(|role| role.parse().map_err(|_| wrong("roles")))
+            .collect::<Result<_, _>>()?;
+        let expires_at = Timestamp::from_second(row.expires_at).map_err(|_| wrong("expires_at"))?;
+        Ok(Some(Invitation {
+            token_hash: *token_hash,
+            name: row.name,
+            roles,
+            expires_at,
+        }))
+    }
+}
+
 impl Tx {
     /// Adds an account.
     ///
@@ -205,27 +237,12 @@ impl Tx {
         &self,
         token_hash: &[u8; 32],
     ) -> Result<Option<Invitation>, StoreError> {
-        let Some(row) = invitation::Entity::find_by_id(token_hash.to_vec())
-            .one(self.db())
-            .await?
-        else {
-            return Ok(None);
-        };
-        invitation::Entity::delete_by_id(token_hash.to_vec())
-            .exec(self.db())
-            .await?;
-        let wrong = |column| inconsistent("invitations", column, "?");
-        let roles = row
-            .roles
-            .split_whitespace()
-            .map(|role| role.parse().map_err(|_| wrong("roles")))
-            .collect::<Result<_, _>>()?;
-        let expires_at = Timestamp::from_second(row.expires_at).map_err(|_| wrong("expires_at"))?;
-        Ok(Some(Invitation {
-            token_hash: *token_hash,
-            name: row.name,
-            roles,
-            expires_at,
-        }))
+        let found = self.find_invitation(token_hash).await?;
+        if found.is_some() {
+            invitation::Entity::delete_by_id(token_hash.to_vec())
+                .exec(self.db())
+                .await?;
+        }
+        Ok(found)
     }
 }

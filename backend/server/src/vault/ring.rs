@@ -160,16 +160,20 @@ impl Ring {
         &mut self,
         keys: impl Iterator<Item = (ReportId, Purpose, &'a [u8; 32])>,
     ) -> Result<(), RingError> {
-        let mut old = Vec::new();
+        let keys: Vec<_> = keys.collect();
+        // An older key goes first: a crash between the two must not leave both in the file, because a later start would
+        // know and destroy one of them alone.
+        let old: Vec<_> = keys
+            .iter()
+            .map(|(report, purpose, _)| (*report, *purpose))
+            .collect();
+        self.destroy(&old)?;
         for (report, purpose, key) in keys {
             let place = self.free_place()?;
             let slot = self.wrap(report, purpose, key);
             self.write(place, &slot)?;
             self.used[place] = true;
-            old.extend(self.places.insert((report, purpose), place));
-        }
-        for place in old {
-            self.overwrite(place)?;
+            self.places.insert((report, purpose), place);
         }
         self.sync()
     }

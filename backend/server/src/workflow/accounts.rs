@@ -11,6 +11,7 @@ use domain::problem::{Problem, ProblemCode};
 use domain::reviewer::{Reviewer, Role};
 use jiff::SignedDuration;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 use store::{Account, Invitation, Password, Session, StoreError};
 use zeroize::Zeroizing;
 
@@ -24,6 +25,11 @@ const INVITATION: SignedDuration = SignedDuration::from_hours(72);
 pub const SHORTEST_PASSWORD: usize = 12;
 /// Uses within this time are not written down one by one.
 const TOUCH: SignedDuration = SignedDuration::from_secs(30);
+
+/// What the password of a name without an account is compared with. Made once: making it takes as long as comparing,
+/// and would tell which names exist.
+static NOBODYS: LazyLock<Option<String>> =
+    LazyLock::new(|| hash_password("nobody's password", &[0; 16]));
 
 /// A token that opens a session or accepts an invitation. It is shown once; its hash is kept.
 pub struct Token(Zeroizing<String>);
@@ -46,8 +52,17 @@ impl Token {
 ///
 /// # Errors
 ///
-/// One and the same refusal for an unknown name, a wrong password and a disabled account.
+/// One and the same refusal for an unknown name, a wrong password and a disabled account; another after too many
+/// tries, whether the account exists or not.
 pub async fn sign_in(app: &App, name: &str, password: &str) -> Outcome<(Reviewer, Token)> {
+    if !app.tries.take(name, app.clock.now()) {
+        let message = "too many wrong passwords for this name: wait 15 minutes";
+        return Err(Refusal::problem(
+            ProblemCode::SignInRefused,
+            "input",
+            message,
+        ));
+    }
     let account = app.store.view().find_account(name).await?;
     let right = verify(app, account.as_ref(), password).await?;
     let tx = app.store.begin().await?;
@@ -62,6 +77,7 @@ pub async fn sign_in(app: &App, name: &str, password: &str) -> Outcome<(Reviewer
             message,
         ));
     };
+    app.tries.forget(name);
     let (token, now) = (Token::new(app), app.clock.now());
     let session = Session {
         token_hash: hash(token.expose()),
@@ -154,15 +170,19 @@ pub async fn invite(app: &App, by: &Reviewer, name: &str, roles: BTreeSet<Role>)
 /// One refusal for an unknown, used or lapsed invitation; refused for a short password.
 pub async fn accept_invitation(app: &App, token: &str, password: &str) -> Outcome<Reviewer> {
     check_password(password)?;
-    let tx = app.store.begin().await?;
-    let invitation = tx.take_invitation(&hash(token)).await?;
-    let invitation = invitation
-        .filter(|invitation| app.clock.now() < invitation.expires_at)
-        .ok_or_else(|| {
-            let message = "the invitation is unknown, used or lapsed: ask for a new one";
-            Refusal::problem(ProblemCode::InvitationRefused, "input.token", message)
-        })?;
+    let good = |invitation: Option<Invitation>| {
+        invitation
+            .filter(|invitation| app.clock.now() < invitation.expires_at)
+            .ok_or_else(|| {
+                let message = "the invitation is unknown, used or lapsed: ask for a new one";
+                Refusal::problem(ProblemCode::InvitationRefused, "input.token", message)
+            })
+    };
+    let invitation = good(app.store.view().find_invitation(&hash(token)).await?)?;
+    // Hashing takes long, so it is done before everybody else's changes have to wait.
     let account = account(app, &invitation.name, invitation.roles, password).await?;
+    let tx = app.store.begin().await?;
+    good(tx.take_invitation(&hash(token)).await?)?;
     tx.add_account(&account).await.map_err(or_taken)?;
     tx.append_audit(app.event(Some(account.reviewer.id), Act::InvitationAccepted, None))
         .await?;
@@ -253,8 +273,8 @@ async fn verify(app: &App, account: Option<&Account>, password: &str) -> Outcome
     let stored = account.map(|account| account.password.0.clone());
     let password = Zeroizing::new(password.to_owned());
     let right = tokio::task::spawn_blocking(move || {
-        let stored = stored.or_else(|| hash_password("nobody's password", &[0; 16]))?;
-        let stored = PasswordHash::new(&stored).ok()?;
+        let stored = stored.as_deref().or_else(|| NOBODYS.as_deref())?;
+        let stored = PasswordHash::new(stored).ok()?;
         Some(
             Argon2::default()
                 .verify_password(password.as_bytes(), &stored)

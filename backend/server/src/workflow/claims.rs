@@ -1,6 +1,6 @@
 //! Taking hold of a report and letting it go.
 
-use super::load;
+use super::load_for;
 use crate::app::App;
 use crate::refusal::{Outcome, Refusal, Ruled};
 use domain::audit::Act;
@@ -17,7 +17,7 @@ use domain::reviewer::{Reviewer, Role};
 pub async fn claim(app: &App, by: &Reviewer, id: ReportId) -> Outcome<Report> {
     let tx = app.store.begin().await?;
     let now = app.clock.now();
-    let claimed = match load(&tx, id).await? {
+    let claimed = match load_for(&tx, by, id).await? {
         Report::Received(stage) if by.is(Role::Deidentifier) => {
             Report::InDeidentification(stage.claim(by.id, now))
         }
@@ -50,7 +50,7 @@ pub async fn claim(app: &App, by: &Reviewer, id: ReportId) -> Outcome<Report> {
 pub async fn release_claim(app: &App, by: &Reviewer, id: ReportId) -> Outcome<()> {
     let tx = app.store.begin().await?;
     let now = app.clock.now();
-    let released = match load(&tx, id).await? {
+    let released = match load_for(&tx, by, id).await? {
         Report::InDeidentification(stage) => {
             Report::InDeidentification(stage.release_claim(by.id, now).map_err(Ruled)?)
         }

@@ -2,7 +2,7 @@
 
 use super::submission::destroyed_by;
 use super::texts::{self, Clean, Review, Story, from_bytes, to_bytes};
-use super::{erasure, load};
+use super::{erasure, load, load_for};
 use crate::app::App;
 use crate::refusal::{Outcome, Refusal, Ruled};
 use crate::vault::{CLEAN, Purpose, REVIEW, STORY};
@@ -127,7 +127,7 @@ pub async fn ask(app: &App, by: &Reviewer, id: ReportId, question: &str) -> Outc
     check_message("input.question", question)?;
     let tx = app.store.begin().await?;
     let now = app.clock.now();
-    let (report, may_ask) = match load(&tx, id).await? {
+    let (report, may_ask) = match load_for(&tx, by, id).await? {
         Report::InDeidentification(stage) if by.is(Role::Deidentifier) => {
             let (stage, access) = stage.open(by.id, now).map_err(Ruled)?;
             let sealed = tx.find_sealed(id, STORY).await?.ok_or_else(gone)?;
@@ -237,6 +237,8 @@ pub async fn add(app: &App, code: &str, addition: &str) -> Outcome<()> {
 ///
 /// Refused for an unknown receipt and once the lesson is published.
 pub async fn retract(app: &App, code: &str) -> Outcome<()> {
+    // Not between the last look of a release at its lessons and the note that they are published.
+    let _not_now = app.going_live.read().await;
     let tx = app.store.begin().await?;
     let id = find(app, &tx, code)
         .await?
@@ -303,13 +305,12 @@ async fn say(app: &App, tx: &Tx, id: ReportId, side: Side, body: &str) -> Outcom
     Ok(())
 }
 
-/// Adds to the story and marks what the scan finds in the new part. Earlier offsets stay true.
+/// Adds to the story and marks what the scan finds in it now. Earlier offsets stay true.
 fn append(app: &App, plain: &[u8], addition: &str, review: &mut Review) -> (Vec<u8>, Outcome<()>) {
     let mut story: Story = match from_bytes(plain, STORY) {
         Ok(story) => story,
         Err(failure) => return (plain.to_vec(), Err(failure.into())),
     };
-    let before = story.narrative.len();
     story.narrative.push_str("\n\n");
     story.narrative.push_str(addition);
     let mut problems: Vec<Problem> = Vec::new();
@@ -324,16 +325,22 @@ fn append(app: &App, plain: &[u8], addition: &str, review: &mut Review) -> (Vec<
         .map(|mark| mark.group + 1)
         .max()
         .unwrap_or(0);
-    for finding in found
-        .first()
-        .into_iter()
-        .flatten()
-        .filter(|finding| finding.span.start >= before)
-    {
-        let mut mark = texts::Mark::proposed(review.next, 0, finding);
-        mark.group += base;
-        review.next += 1;
-        review.marks.push(mark);
+    for (field, findings) in found.iter().enumerate() {
+        // The addition may show that a word of the first part is a name. What was looked at already is left alone.
+        for finding in findings {
+            let is_known = review.marks.iter().any(|mark| {
+                mark.field == field
+                    && mark.start < finding.span.end
+                    && finding.span.start < mark.end
+            });
+            if is_known {
+                continue;
+            }
+            let mut mark = texts::Mark::proposed(review.next, field, finding);
+            mark.group += base;
+            review.next += 1;
+            review.marks.push(mark);
+        }
     }
     review.marks.sort_by_key(|mark| (mark.field, mark.start));
     (to_bytes(&story), Ok(()))

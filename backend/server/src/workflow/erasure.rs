@@ -13,7 +13,7 @@ use store::{Erasure, Reach, Tx};
 ///
 /// # Errors
 ///
-/// When the machine fails. After the commit the destruction is finished by the sweep at the next start.
+/// When the machine fails. After the commit the destruction is finished by the next sweep.
 pub async fn plan_and_commit(app: &App, tx: Tx, report: ReportId, reach: Reach) -> Outcome<()> {
     let plan = Erasure { report, reach };
     tx.plan_erasure(plan).await?;
@@ -44,12 +44,17 @@ pub async fn carry_out(app: &App, plan: Erasure) -> Result<(), Failure> {
     tx.delete_sealed(id, fields(plan.reach)).await?;
     if plan.reach == Reach::Everything {
         tx.delete_traces(id).await?;
+        tx.forget_circumstances(id).await?;
     }
     tx.note_original_gone(id).await?;
     tx.commit().await?;
     app.store.truncate_wal().await?;
 
     let tx = app.store.begin().await?;
+    if !tx.finish_erasure(plan).await? {
+        // The sweep was quicker and has logged it, or a wider destruction goes on.
+        return Ok(());
+    }
     if by_submitter {
         tx.defer_audit(
             MessageId::from_random(app.bytes()),
@@ -62,7 +67,6 @@ pub async fn carry_out(app: &App, plan: Erasure) -> Result<(), Failure> {
         tx.append_audit(app.event(None, Act::OriginalDestroyed, Some(id)))
             .await?;
     }
-    tx.finish_erasure(id).await?;
     tx.commit().await?;
     Ok(())
 }

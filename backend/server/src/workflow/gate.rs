@@ -118,8 +118,7 @@ pub fn stops(
 ///
 /// When the machine fails.
 pub async fn standing(app: &App, document: &LessonDocument) -> crate::refusal::Outcome<Standing> {
-    let tx = app.store.begin().await?;
-    let published = tx.list_published().await?;
+    let published = app.store.view().list_published().await?;
     let week = app.week();
     let mut codings: Vec<_> = Vec::with_capacity(published.len() + 1);
     for lesson in &published {

@@ -106,6 +106,15 @@ pub async fn submit_as(
                 message,
             ))
         }
+        Taken::SameReceipt => {
+            let message =
+                "this receipt belongs to a report already: make a new one, with a new key";
+            Err(Refusal::problem(
+                ProblemCode::IdempotencyConflict,
+                "input.receiptHash",
+                message,
+            ))
+        }
     }
 }
 

@@ -21,9 +21,7 @@ const EVERY: std::time::Duration = std::time::Duration::from_secs(600);
 ///
 /// When the machine fails.
 pub async fn at_start(app: &App) -> Result<(), Failure> {
-    for plan in app.store.view().list_erasures().await? {
-        erasure::carry_out(app, plan).await?;
-    }
+    finish_erasures(app).await?;
     destroy_orphans(app).await?;
     regularly(app).await
 }
@@ -44,9 +42,12 @@ pub async fn forever(app: Arc<App>) {
 ///
 /// When the machine fails.
 pub async fn regularly(app: &App) -> Result<(), Failure> {
+    let finished = finish_erasures(app).await;
     let due = weeks_ago(app, ORIGINAL_WEEKS);
+    let mut expired = Ok(());
     for report in app.store.view().list_originals_until(due).await? {
-        failure(deidentification::expire(app, report).await)?;
+        // One that fails does not hold up the others.
+        expired = expired.and(failure(deidentification::expire(app, report).await));
     }
     let now = app.clock.now();
     let before = |length: SignedDuration| now.checked_sub(length).unwrap_or(now);
@@ -57,7 +58,17 @@ pub async fn regularly(app: &App) -> Result<(), Failure> {
         .await?;
     tx.end_old_sessions(before(IDLE), before(LONGEST)).await?;
     tx.commit().await?;
-    log_submitters_acts(app).await
+    log_submitters_acts(app).await?;
+    finished.and(expired)
+}
+
+/// Finishes destructions that a crash or a failing disk interrupted, however often that takes.
+async fn finish_erasures(app: &App) -> Result<(), Failure> {
+    let mut finished = Ok(());
+    for plan in app.store.view().list_erasures().await? {
+        finished = finished.and(erasure::carry_out(app, plan).await);
+    }
+    finished
 }
 
 /// Writes what submitters did into the audit log: once the day on which it happened may be over for all of them, in

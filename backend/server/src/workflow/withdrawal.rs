@@ -48,7 +48,13 @@ pub async fn withdraw(
         ..event
     })
     .await?;
+    tx.forget_circumstances(id).await?;
+    // In the same commit: a lesson must not count as withdrawn while no release takes it off the site.
+    let release = release::queue(app, &tx, Some(by)).await?;
     tx.commit().await?;
-    app.store.truncate_wal().await?;
-    release::request(app, Some(by)).await
+    app.release_bell.notify_one();
+    if let Err(failure) = app.store.truncate_wal().await {
+        tracing::warn!(%failure, "the text of a withdrawn lesson stays in the write-ahead log until the next checkpoint");
+    }
+    Ok(release)
 }

@@ -22,8 +22,13 @@ async fn a_plan_is_listed_until_it_is_finished() {
     assert_eq!(fixture.view().list_erasures().await.unwrap(), plans);
 
     let tx = fixture.begin().await.unwrap();
-    tx.finish_erasure(id(2)).await.unwrap();
-    tx.finish_erasure(id(2)).await.unwrap();
+    let narrower = Erasure {
+        reach: Reach::Original,
+        ..plans[1]
+    };
+    assert!(!tx.finish_erasure(narrower).await.unwrap());
+    assert!(tx.finish_erasure(plans[1]).await.unwrap());
+    assert!(!tx.finish_erasure(plans[1]).await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(
         fixture.view().list_erasures().await.unwrap(),

@@ -2,14 +2,15 @@
 
 use crate::app::App;
 use crate::refusal::Failure;
+use crate::vault::Unopened;
 use crate::workflow::gate;
 use domain::coding::Answers;
 use domain::gate::{CorpusCounts, Crowd, Withholding, generalize};
 use domain::guard::Guard;
 use domain::id::{PublicId, ReportId};
 use domain::publication::Publication;
-use domain::report::{Approved, Published};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use domain::report::{Approved, Published, Stage};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use store::Hold;
 
 /// Everything that a release will show.
@@ -30,6 +31,31 @@ impl Admitted {
             .cloned()
             .chain(self.new.iter().map(Published::publication))
             .collect()
+    }
+
+    /// Whether everything is still as it was when it was admitted: no approved lesson was taken back by its submitter,
+    /// no published one withdrawn.
+    pub(super) async fn still_stands(&self, app: &App) -> Result<bool, Failure> {
+        let view = app.store.view();
+        let approved = view.list_approved().await?;
+        let approved: HashSet<(ReportId, u32)> = approved
+            .iter()
+            .map(|lesson| (lesson.head().id, lesson.head().version))
+            .collect();
+        let all_new = self
+            .new
+            .iter()
+            .all(|lesson| approved.contains(&(lesson.head().id, lesson.head().version)));
+        let withdrawn = view.count_by_stage().await?;
+        let withdrawn = withdrawn
+            .into_iter()
+            .find(|(stage, _)| *stage == Stage::Withdrawn)
+            .map_or(0, |(_, count)| count);
+        let stones = self
+            .standing
+            .iter()
+            .filter(|publication| matches!(publication, Publication::Tombstone(_)));
+        Ok(all_new && withdrawn == stones.count() as u64)
     }
 
     /// How many lessons readers will find.
@@ -58,7 +84,12 @@ pub(super) async fn admit(
         .into_iter()
         .filter(|lesson| !leaking.contains(&lesson.head().id))
     {
-        let stops = stops(app, &lesson).await?;
+        let id = lesson.head().id;
+        let stops = match stops(app, &lesson).await {
+            // Its submitter took it back this moment, and its key went first.
+            Err(Failure::Sealed(Unopened::NoKey)) if !is_approved(app, id).await? => continue,
+            stops => stops?,
+        };
         if stops.is_empty() {
             candidates.push(lesson);
         } else {
@@ -107,6 +138,11 @@ fn publish(
     withholding.apply(&mut row);
     let name = names[&lesson.head().id];
     lesson.publish(name, app.quarter(), row, withholding.withheld.clone())
+}
+
+async fn is_approved(app: &App, id: ReportId) -> Result<bool, Failure> {
+    let report = app.store.view().find_report(id).await?;
+    Ok(report.is_some_and(|report| report.stage() == Stage::Approved))
 }
 
 /// An error in here is a refusal of the whole release: the gate fails closed.

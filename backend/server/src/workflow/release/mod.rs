@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
-use store::{Hold, Release, ReleaseState};
+use store::{Hold, Release, ReleaseState, Tx};
 
 /// How often the builder looks for work that another process asked for.
 const LOOK: Duration = Duration::from_secs(3);
@@ -35,6 +35,18 @@ const REBUILDS: usize = 8;
 /// When the machine fails.
 pub async fn request(app: &App, by: Option<&Reviewer>) -> Outcome<ReleaseId> {
     let tx = app.store.begin().await?;
+    let id = queue(app, &tx, by).await?;
+    tx.commit().await?;
+    app.release_bell.notify_one();
+    Ok(id)
+}
+
+/// Asks for a release within a change that needs one. Whoever commits it rings the bell.
+///
+/// # Errors
+///
+/// When the machine fails.
+pub(super) async fn queue(app: &App, tx: &Tx, by: Option<&Reviewer>) -> Outcome<ReleaseId> {
     if let Some(open) = tx
         .find_open_release()
         .await?
@@ -62,8 +74,6 @@ pub async fn request(app: &App, by: Option<&Reviewer>) -> Outcome<ReleaseId> {
         ..event
     })
     .await?;
-    tx.commit().await?;
-    app.release_bell.notify_one();
     Ok(release.id)
 }
 
@@ -175,27 +185,47 @@ async fn build(app: &App, release: &mut Release) -> Result<Live, Failure> {
     let mut held = Vec::new();
     let mut admitted = admit::admit(app, &mut held, &BTreeSet::new()).await?;
     let mut leaking = BTreeSet::new();
-    let built = 'clean: {
-        for _ in 0..REBUILDS {
-            let built = build_pages(app, release, &admitted).await?;
-            step(app, release, "leak check", 0).await?;
+    for _ in 0..REBUILDS {
+        let built = build_pages(app, release, &admitted).await?;
+        step(app, release, "leak check", 0).await?;
+        if admitted.still_stands(app).await? {
             let leaks = leaks::find(app, &built, &admitted).await?;
             if leaks.is_empty() {
-                break 'clean built;
+                step(app, release, "going live", 0).await?;
+                if let Some(live) = go_live(app, release, built, &admitted, &held).await? {
+                    return Ok(live);
+                }
+            } else {
+                leaking.extend(leaks.iter().map(|hold| hold.report));
+                held.extend(leaks);
+                drop(built);
             }
-            leaking.extend(leaks.iter().map(|hold| hold.report));
-            held.extend(leaks);
+        } else {
             drop(built);
-            admitted = admit::admit(app, &mut held, &leaking).await?;
         }
-        return Err(Failure::Stopped(
-            "the release: lessons kept leaking into other pages, and building",
-        ));
-    };
-    step(app, release, "going live", 0).await?;
+        admitted = admit::admit(app, &mut held, &leaking).await?;
+    }
+    Err(Failure::Stopped(
+        "the release: lessons kept leaking into other pages or being taken back, and building",
+    ))
+}
+
+/// Makes the site current, unless somebody took a lesson of it back while it was built: then nothing goes live, and it
+/// is to be built anew.
+async fn go_live(
+    app: &App,
+    release: &mut Release,
+    built: Built,
+    admitted: &Admitted,
+    held: &[Hold],
+) -> Result<Option<Live>, Failure> {
+    let _nobody_takes_back = app.going_live.write().await;
+    if !admitted.still_stands(app).await? {
+        return Ok(None);
+    }
     let live = built.go_live().await?;
-    settle(app, release, &admitted, &held).await?;
-    Ok(live)
+    settle(app, release, admitted, held).await?;
+    Ok(Some(live))
 }
 
 async fn build_pages(
@@ -265,9 +295,18 @@ async fn settle(
         .iter()
         .map(|lesson| (lesson.head().id, Purpose::Guard))
         .collect();
-    app.on_disk(move |vault| vault.destroy(&guards)).await?;
-    app.store.truncate_wal().await?;
-    forget_withdrawn(app, admitted).await
+    // The lessons are published and noted, so what fails from here on must not be told as a release that was refused.
+    // The next start destroys keys that are left, the next release forgets what is withdrawn.
+    if let Err(failure) = forget_withdrawn(app, admitted).await {
+        tracing::error!(%failure, "kept releases still hold a withdrawn lesson: publish again");
+    }
+    if let Err(failure) = app.on_disk(move |vault| vault.destroy(&guards)).await {
+        tracing::error!(%failure, "guard keys of published lessons are left in the ring: start anew");
+    }
+    if let Err(failure) = app.store.truncate_wal().await {
+        tracing::warn!(%failure, "the write-ahead log was not emptied after a release");
+    }
+    Ok(())
 }
 
 /// No kept release may bring a withdrawn lesson back.
@@ -331,3 +370,6 @@ pub fn path_of(lesson: &Published) -> String {
     let id = lesson.page().public_id;
     format!("lessons/{}/{id}/", id.year())
 }
+
+#[cfg(test)]
+mod tests;
