@@ -2,11 +2,12 @@
 
 use crate::chance::{self, Clock, Random};
 use crate::intake::Intake;
+use crate::lists::Scanners;
 use crate::refusal::Failure;
 use crate::settings::Settings;
 use crate::vault::Vault;
-use domain::audit::{Act, Event};
 use crate::workflow::tries::Tries;
+use domain::audit::{Act, Event};
 use domain::calendar::{Quarter, Week};
 use domain::codebook::Codebook;
 use domain::id::{ReportId, ReviewerId};
@@ -14,7 +15,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use publish::Publisher;
-use redact::Scanner;
 use std::sync::Arc;
 use store::Store;
 use tokio::sync::{Notify, RwLock, Semaphore};
@@ -27,8 +27,8 @@ pub struct App {
     pub store: Store,
     /// Keys and seals.
     pub vault: Arc<Vault>,
-    /// Finds identifying details; built once.
-    pub scanner: Arc<Scanner>,
+    /// Finds identifying details; built once, and anew when the host's lists change.
+    pub scanners: Arc<Scanners>,
     /// The code lists.
     pub codebook: &'static Codebook,
     /// What time it is.

@@ -11,12 +11,13 @@ mod embedded;
 pub mod graphql;
 pub mod http;
 pub mod intake;
+pub mod lists;
 mod programs;
 pub mod refusal;
 pub mod settings;
 pub mod start;
 pub mod telemetry;
-pub mod vault;
 #[cfg(test)]
 mod trial;
+pub mod vault;
 pub mod workflow;

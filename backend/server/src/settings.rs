@@ -15,6 +15,7 @@ struct Raw {
     keys: PathBuf,
     base_url: Option<String>,
     zola: Option<PathBuf>,
+    lists: Option<PathBuf>,
     keep_releases: usize,
     log: String,
 }
@@ -32,6 +33,8 @@ pub struct Settings {
     pub base_url: String,
     /// `NEARMISS_ZOLA`: the Zola program; absent: `zola` on the path, then the copy of the project's set-up.
     pub zola: Option<PathBuf>,
+    /// `NEARMISS_LISTS`: folder of the host's own lists; absent: the built-in lists alone.
+    pub lists: Option<PathBuf>,
     /// `NEARMISS_KEEP_RELEASES`: releases kept for rollback.
     pub keep_releases: usize,
     /// `NEARMISS_LOG`: filter of the structured log.
@@ -123,6 +126,7 @@ impl Default for Raw {
             keys: "var/keys".into(),
             base_url: None,
             zola: None,
+            lists: None,
             keep_releases: 5,
             log: "info".into(),
         }
@@ -151,6 +155,10 @@ impl Raw {
             keys,
             base_url,
             zola: self.zola.filter(|path| !path.as_os_str().is_empty()),
+            lists: self
+                .lists
+                .filter(|path| !path.as_os_str().is_empty())
+                .map(|path| absolute(&path)),
             keep_releases: self.keep_releases,
             log: self.log,
             dev: false,
@@ -186,6 +194,19 @@ mod tests {
             Raw::default().resolve().unwrap().base_url,
             "http://127.0.0.1:8080"
         );
+    }
+
+    #[test]
+    fn an_empty_name_of_a_lists_folder_names_none() {
+        let named = |folder: &str| {
+            let raw = Raw {
+                lists: Some(folder.into()),
+                ..Raw::default()
+            };
+            raw.resolve().unwrap().lists
+        };
+        assert_eq!(named(""), None);
+        assert!(named("lists").unwrap().is_absolute());
     }
 
     #[test]

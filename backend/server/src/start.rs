@@ -3,14 +3,14 @@
 use crate::app::App;
 use crate::chance::{Clock, Random};
 use crate::intake::Intake;
+use crate::lists::{ListsError, Scanners};
 use crate::settings::Settings;
 use crate::vault::{FileRootKey, RingError, RootKeyError, Vault};
-use crate::workflow::{release, sweep};
 use crate::workflow::tries::Tries;
+use crate::workflow::{release, sweep};
 use crate::{embedded, programs};
 use domain::codebook::Codebook;
 use publish::{Folders, Publisher};
-use redact::Scanner;
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
@@ -28,6 +28,9 @@ pub enum StartError {
         "the folder {0} cannot be made: check that its parent exists, is writable and has space"
     )]
     Folder(String),
+    /// Of the host's lists.
+    #[error(transparent)]
+    Lists(#[from] ListsError),
     /// Of the root key.
     #[error(transparent)]
     RootKey(#[from] RootKeyError),
@@ -37,9 +40,6 @@ pub enum StartError {
     /// Of the database.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The embedded site cannot be written out.
-    #[error(
-        "the site's templates cannot be written to {0}: check that the folder is writable and has space"
     /// A database without reports beside keys of reports: the data folder is most likely another one, or not mounted.
     #[error(
         "{keys} holds keys of reports and {data} holds no database that knows them: set NEARMISS_DATA to the right folder, restore the database, or move the keys away to begin anew"
@@ -50,6 +50,9 @@ pub enum StartError {
         /// The folder of data.
         data: String,
     },
+    /// The embedded site cannot be written out.
+    #[error(
+        "the site's templates cannot be written to {0}: check that the folder is writable and has space"
     )]
     Unpack(String),
     /// The sweep at start failed.
@@ -75,38 +78,39 @@ pub async fn assemble(
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
 ) -> Result<(App, JoinHandle<()>), StartError> {
+    let scanners = Scanners::open(settings.lists.as_deref())?;
     make_private(&settings.data)?;
     make_private(&settings.keys)?;
     let vault = Arc::new(open_vault(&settings, &random).await?);
     let store = Store::open(&settings.database()).await?;
+    refuse_foreign_keys(&settings, &vault, &store).await?;
     embedded::unpack(&settings.data)
         .map_err(|_| StartError::Unpack(settings.data.display().to_string()))?;
     let (intake, taking) = Intake::start(store.clone(), vault.clone());
     let zola = programs::zola(&settings).await;
-    refuse_foreign_keys(&settings, &vault, &store).await?;
     let publisher = Publisher::new(
         folders(&settings.data),
         zola,
         settings.base_url.clone(),
         settings.keep_releases,
     );
+    let tries = Tries::new(crate::chance::bytes(&*random));
     let app = App {
         store,
         vault,
-        scanner: Arc::new(Scanner::new()),
-    let tries = Tries::new(crate::chance::bytes(&*random));
+        scanners: Arc::new(scanners),
         codebook: Codebook::embedded(),
         clock,
         random,
         intake,
         publisher: Arc::new(publisher),
         release_bell: Notify::new(),
+        going_live: RwLock::new(()),
+        tries,
         password_gate: Semaphore::new(2),
         settings,
     };
     sweep::at_start(&app).await.map_err(StartError::Sweep)?;
-        going_live: RwLock::new(()),
-        tries,
     Ok((app, taking))
 }
 

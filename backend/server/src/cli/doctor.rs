@@ -1,4 +1,5 @@
 use super::{complain, say, settings};
+use crate::lists;
 use crate::programs;
 use crate::settings::Settings;
 use crate::vault::{FileRootKey, RingError, Vault};
@@ -27,6 +28,7 @@ pub(super) async fn run() -> anyhow::Result<ExitCode> {
     let checks = [
         ("database", database(&settings).await),
         ("keys", keys(&settings)),
+        ("lists", lists(&settings)),
         ("zola", zola(&settings).await),
         ("disk", disk(&settings)),
     ];
@@ -54,12 +56,17 @@ fn print(settings: &Settings) {
         .map_or("(found on the path)".into(), |path| {
             path.display().to_string()
         });
+    let lists = settings
+        .lists
+        .as_ref()
+        .map_or("(none)".into(), |path| path.display().to_string());
     for (name, value) in [
         ("NEARMISS_LISTEN", settings.listen.to_string()),
         ("NEARMISS_DATA", settings.data.display().to_string()),
         ("NEARMISS_KEYS", settings.keys.display().to_string()),
         ("NEARMISS_BASE_URL", settings.base_url.clone()),
         ("NEARMISS_ZOLA", zola),
+        ("NEARMISS_LISTS", lists),
         ("NEARMISS_KEEP_RELEASES", settings.keep_releases.to_string()),
         ("NEARMISS_LOG", settings.log.clone()),
     ] {
@@ -104,6 +111,15 @@ fn keys(settings: &Settings) -> Result<String, String> {
         }
         Err(error) => Err(error.to_string()),
     }
+}
+
+fn lists(settings: &Settings) -> Result<String, String> {
+    let Some(folder) = &settings.lists else {
+        return Ok("none named; the built-in lists alone".into());
+    };
+    lists::read(folder)
+        .map(|found| lists::tally(&found))
+        .map_err(|error| error.to_string())
 }
 
 async fn zola(settings: &Settings) -> Result<String, String> {

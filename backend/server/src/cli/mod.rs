@@ -8,6 +8,7 @@
 
 mod demo;
 mod doctor;
+mod lists;
 mod mirror;
 mod publish;
 mod receipt;
@@ -25,7 +26,8 @@ use std::process::ExitCode;
 /// Takes near-miss reports without asking who tells them, and publishes the lessons.
 ///
 /// Settings come from the environment (NEARMISS_LISTEN, NEARMISS_DATA, NEARMISS_KEYS, NEARMISS_BASE_URL, NEARMISS_ZOLA,
-/// NEARMISS_KEEP_RELEASES, NEARMISS_LOG) or from a TOML file that NEARMISS_CONFIG names; `nearmiss doctor` prints them.
+/// NEARMISS_LISTS, NEARMISS_KEEP_RELEASES, NEARMISS_LOG) or from a TOML file that NEARMISS_CONFIG names;
+/// `nearmiss doctor` prints them.
 #[derive(Parser)]
 #[command(name = "nearmiss", version, max_term_width = 100)]
 struct Arguments {
@@ -64,7 +66,12 @@ enum Command {
         #[command(subcommand)]
         command: receipt::Command,
     },
-    /// Prints the settings and checks database, ring, Zola and disk
+    /// Checks or makes lists of names, places and agencies for NEARMISS_LISTS
+    Lists {
+        #[command(subcommand)]
+        command: lists::Command,
+    },
+    /// Prints the settings and checks database, ring, lists, Zola and disk
     Doctor,
 }
 
@@ -101,6 +108,7 @@ async fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
         Command::Verify { folder } => mirror::verify(&folder),
         Command::Reviewer { command } => reviewer::run(command).await,
         Command::Receipt { command } => receipt::run(&command),
+        Command::Lists { command } => lists::run(&command),
         Command::Doctor => doctor::run().await,
     }
 }

@@ -1,4 +1,5 @@
-use super::complain;
+use super::{complain, settings};
+use crate::lists::Scanners;
 use redact::Scanner;
 use serde::{Deserialize, Serialize};
 use std::io::{BufRead, Write};
@@ -28,7 +29,7 @@ struct Span {
 /// Reads line by line and writes line by line, so that any amount streams through. Stops at the first line that is
 /// not understood, naming its number and not its text.
 pub(super) fn run() -> anyhow::Result<ExitCode> {
-    let scanner = Scanner::new();
+    let scanner = Scanners::open(settings()?.lists.as_deref())?.current();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (at, line) in std::io::stdin().lock().lines().enumerate() {
         let number = at + 1;

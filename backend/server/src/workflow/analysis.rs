@@ -108,7 +108,7 @@ pub async fn publication_check(app: &App, by: &Reviewer, id: ReportId) -> Outcom
     let document = gate::document(&desk.clean, &desk.draft);
     let guard = guard(app, &tx, id).await?;
     drop(tx);
-    let stops = gate::stops(&app.scanner, app.codebook, &guard, &document);
+    let stops = gate::stops(&app.scanners.current(), app.codebook, &guard, &document);
     let standing = gate::standing(app, &document).await?;
     Ok(gate::Verdict { stops, standing })
 }
@@ -125,7 +125,7 @@ pub async fn approve(app: &App, by: &Reviewer, id: ReportId, linkage_checked: bo
     let desk = open(app, &tx, &stage).await?;
     let document = gate::document(&desk.clean, &desk.draft);
     let guard = guard(app, &tx, id).await?;
-    let blockers = gate::stops(&app.scanner, app.codebook, &guard, &document).len();
+    let blockers = gate::stops(&app.scanners.current(), app.codebook, &guard, &document).len();
     let ready = ReadyLesson {
         document,
         linkage_checked,

@@ -318,7 +318,7 @@ fn append(app: &App, plain: &[u8], addition: &str, review: &mut Review) -> (Vec<
     if !problems.is_empty() {
         return (plain.to_vec(), Err(Refusal::Problems(problems)));
     }
-    let found = app.scanner.scan_fields(&story.fields());
+    let found = app.scanners.current().scan_fields(&story.fields());
     let base = review
         .marks
         .iter()

@@ -184,7 +184,7 @@ fn seal(
         may_ask: submission.may_ask,
         lesson_only: submission.lesson_only,
     };
-    let review = Review::proposed(&app.scanner.scan_fields(&story.fields()));
+    let review = Review::proposed(&app.scanners.current().scan_fields(&story.fields()));
     let key = app.vault.new_key(id, Purpose::Original);
     let seal = |field: &str, plain: Vec<u8>| SealedText {
         field: field.to_owned(),

@@ -35,7 +35,7 @@ impl PublicQuery {
                 ..Default::default()
             };
         }
-        let found = ctx.app().scanner.scan(&text);
+        let found = ctx.app().scanners.current().scan(&text);
         NarrativeCheck {
             findings: findings::write(&text, found),
             problems: Vec::new(),

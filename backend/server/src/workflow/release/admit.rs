@@ -150,7 +150,12 @@ async fn stops(app: &App, lesson: &Approved) -> Result<Vec<Hold>, Failure> {
     let id = lesson.head().id;
     let traces = app.store.view().list_traces(id).await?;
     let guard = Guard::new(app.vault.guard_key(id)?, traces);
-    let found = gate::stops(&app.scanner, app.codebook, &guard, lesson.document());
+    let found = gate::stops(
+        &app.scanners.current(),
+        app.codebook,
+        &guard,
+        lesson.document(),
+    );
     let mut counts: BTreeMap<gate::Check, u32> = BTreeMap::new();
     for stop in found {
         *counts.entry(stop.check).or_default() += 1;
