@@ -102,6 +102,20 @@ impl<C: ConnectionTrait> Conn<C> {
         row.as_ref().map(read).transpose()
     }
 
+    /// The release that waits for the builder, if one does.
+    ///
+    /// # Errors
+    ///
+    /// When the driver fails or a row makes no sense.
+    pub async fn find_queued_release(&self) -> Result<Option<Release>, StoreError> {
+        let row = release::Entity::find()
+            .filter(release::Column::State.eq(ReleaseState::Queued.as_str()))
+            .order_by_asc(release::Column::AskedAt)
+            .one(self.db())
+            .await?;
+        row.as_ref().map(read).transpose()
+    }
+
     /// The latest releases, newest first.
     ///
     /// # Errors

@@ -1,6 +1,5 @@
 use super::scalars::Code;
 use crate::app::App;
-use crate::refusal::{Outcome, Refusal};
 use async_graphql::{InputObject, SimpleObject};
 use domain::coding::Answers;
 use domain::problem::{Problem, ProblemCode};
@@ -27,8 +26,8 @@ pub struct CodedAnswer {
     labels: Vec<String>,
 }
 
-/// Reads answers. A field that stands twice is a problem.
-pub(super) fn read(input: Vec<CodedAnswerInput>, path: &str) -> Outcome<Answers> {
+/// Reads answers. A field that stands twice is a problem, told beside whatever else is wrong.
+pub(super) fn read(input: Vec<CodedAnswerInput>, path: &str) -> (Answers, Vec<Problem>) {
     let mut answers = Answers::new();
     let mut problems = Vec::new();
     for (at, answer) in input.into_iter().enumerate() {
@@ -45,11 +44,7 @@ pub(super) fn read(input: Vec<CodedAnswerInput>, path: &str) -> Outcome<Answers>
             answer.codes.into_iter().map(|code| code.0).collect(),
         );
     }
-    if problems.is_empty() {
-        Ok(answers)
-    } else {
-        Err(Refusal::Problems(problems))
-    }
+    (answers, problems)
 }
 
 /// Writes answers with their labels.

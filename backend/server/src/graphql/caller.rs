@@ -1,6 +1,6 @@
 use crate::app::App;
 use crate::refusal::{Outcome, Refusal};
-use async_graphql::Context;
+use async_graphql::{Context, ID};
 use domain::id::ReportId;
 use domain::reviewer::{Reviewer, Role};
 use std::sync::Arc;
@@ -27,6 +27,11 @@ pub(super) trait Asked {
     fn reviewer(&self, role: Role) -> Outcome<&Reviewer>;
     /// The caller, if signed in at all.
     fn any_reviewer(&self) -> Outcome<&Reviewer>;
+    /// The caller with the role and the report that is asked for. Whoever lacks the role gets, to the byte, the answer
+    /// for a report that does not exist.
+    fn reviewer_of(&self, role: Role, report: &ID) -> Outcome<(&Reviewer, ReportId)>;
+    /// The same for acts that more than one role may do; the use case looks at the role.
+    fn any_reviewer_of(&self, report: &ID) -> Outcome<(&Reviewer, ReportId)>;
 }
 
 impl Asked for Context<'_> {
@@ -58,9 +63,23 @@ impl Asked for Context<'_> {
             .as_ref()
             .ok_or_else(|| Refusal::not_found(""))
     }
+
+    fn reviewer_of(&self, role: Role, report: &ID) -> Outcome<(&Reviewer, ReportId)> {
+        let me = self.reviewer(role).map_err(|_| no_report())?;
+        Ok((me, report_id(report)?))
+    }
+
+    fn any_reviewer_of(&self, report: &ID) -> Outcome<(&Reviewer, ReportId)> {
+        let me = self.any_reviewer().map_err(|_| no_report())?;
+        Ok((me, report_id(report)?))
+    }
 }
 
 /// Reads a report id; a malformed one is one that does not exist.
-pub(super) fn report_id(id: &async_graphql::ID) -> Outcome<ReportId> {
-    id.parse().map_err(|_| Refusal::not_found("input.reportId"))
+pub(super) fn report_id(id: &ID) -> Outcome<ReportId> {
+    id.parse().map_err(|_| no_report())
+}
+
+fn no_report() -> Refusal {
+    Refusal::not_found("input.reportId")
 }

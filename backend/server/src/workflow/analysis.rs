@@ -41,9 +41,7 @@ pub async fn desk(app: &App, by: &Reviewer, id: ReportId) -> Outcome<Desk> {
 ///
 /// Refused without a claim that holds; every problem of the coding at once.
 pub async fn code(app: &App, by: &Reviewer, id: ReportId, coding: Answers) -> Outcome<Desk> {
-    let problems = app
-        .codebook
-        .check_answers(&coding, Respondent::Analyst, "input.answers");
+    let problems = coding_problems(app, &coding);
     if !problems.is_empty() {
         return Err(Refusal::Problems(problems));
     }
@@ -51,6 +49,13 @@ pub async fn code(app: &App, by: &Reviewer, id: ReportId, coding: Answers) -> Ou
         draft.coding = coding;
     })
     .await
+}
+
+/// Everything that is wrong with a coding; what is missing is told at the gate.
+#[must_use]
+pub fn coding_problems(app: &App, coding: &Answers) -> Vec<Problem> {
+    app.codebook
+        .check_answers(coding, Respondent::Analyst, "input.answers")
 }
 
 /// Stores the lesson.

@@ -127,6 +127,16 @@ pub fn destroyed_by(received: domain::calendar::Week) -> Date {
 }
 
 fn check(app: &App, submission: &Submission) -> Outcome<ReceiptHash> {
+    let problems = problems_of(app, submission);
+    match submission.receipt_hash.parse::<ReceiptHash>() {
+        Ok(receipt) if problems.is_empty() => Ok(receipt),
+        _ => Err(Refusal::Problems(problems)),
+    }
+}
+
+/// Everything that is wrong with a submission.
+#[must_use]
+pub fn problems_of(app: &App, submission: &Submission) -> Vec<Problem> {
     let mut problems = Vec::new();
     limits::NARRATIVE.check("input.narrative", &submission.narrative, &mut problems);
     limits::SUBMITTER_TEXT.check("input.lessons", &submission.lessons, &mut problems);
@@ -157,8 +167,7 @@ fn check(app: &App, submission: &Submission) -> Outcome<ReceiptHash> {
             message,
         ));
     }
-    let receipt = submission.receipt_hash.parse::<ReceiptHash>();
-    if receipt.is_err() {
+    if submission.receipt_hash.parse::<ReceiptHash>().is_err() {
         let message = "SHA-256 of the receipt code as 64 small hexadecimal digits";
         problems.push(Problem::new(
             ProblemCode::Malformed,
@@ -166,10 +175,7 @@ fn check(app: &App, submission: &Submission) -> Outcome<ReceiptHash> {
             message,
         ));
     }
-    match receipt {
-        Ok(receipt) if problems.is_empty() => Ok(receipt),
-        _ => Err(Refusal::Problems(problems)),
-    }
+    problems
 }
 
 fn seal(

@@ -1,7 +1,8 @@
 use crate::graphql::analysis::{Analysis, LessonInput};
 use crate::graphql::answers::{self, CodedAnswerInput};
-use crate::graphql::caller::{Asked, report_id};
+use crate::graphql::caller::Asked;
 use crate::graphql::payload::{answer, payload};
+use crate::refusal::Refusal;
 use crate::workflow::analysis;
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::reviewer::Role;
@@ -105,14 +106,13 @@ impl AnalysisMutation {
         input: CodeFactorsInput,
     ) -> Result<CodeFactorsPayload> {
         let outcome = async {
-            let (me, id) = (ctx.reviewer(Role::Analyst)?, report_id(&input.report_id)?);
-            analysis::code(
-                ctx.app(),
-                me,
-                id,
-                answers::read(input.answers, "input.answers")?,
-            )
-            .await
+            let (me, id) = ctx.reviewer_of(Role::Analyst, &input.report_id)?;
+            let (coding, mut problems) = answers::read(input.answers, "input.answers");
+            if !problems.is_empty() {
+                problems.extend(analysis::coding_problems(ctx.app(), &coding));
+                return Err(Refusal::Problems(problems));
+            }
+            analysis::code(ctx.app(), me, id, coding).await
         };
         answer(outcome.await, |desk| CodeFactorsPayload {
             analysis: Some(Analysis::new(ctx.app(), desk)),
@@ -127,7 +127,7 @@ impl AnalysisMutation {
         input: DraftLessonInput,
     ) -> Result<DraftLessonPayload> {
         let outcome = async {
-            let (me, id) = (ctx.reviewer(Role::Analyst)?, report_id(&input.report_id)?);
+            let (me, id) = ctx.reviewer_of(Role::Analyst, &input.report_id)?;
             analysis::draft_lesson(ctx.app(), me, id, input.lesson.read()).await
         };
         answer(outcome.await, |desk| DraftLessonPayload {
@@ -143,7 +143,7 @@ impl AnalysisMutation {
         input: AcceptAtGateInput,
     ) -> Result<AcceptAtGatePayload> {
         let outcome = async {
-            let (me, id) = (ctx.reviewer(Role::Analyst)?, report_id(&input.report_id)?);
+            let (me, id) = ctx.reviewer_of(Role::Analyst, &input.report_id)?;
             analysis::accept_at_gate(ctx.app(), me, id, &input.text, &input.because).await
         };
         answer(outcome.await, |desk| AcceptAtGatePayload {
@@ -160,7 +160,7 @@ impl AnalysisMutation {
         input: ApproveReportInput,
     ) -> Result<ApproveReportPayload> {
         let outcome = async {
-            let (me, id) = (ctx.reviewer(Role::Analyst)?, report_id(&input.report_id)?);
+            let (me, id) = ctx.reviewer_of(Role::Analyst, &input.report_id)?;
             analysis::approve(ctx.app(), me, id, input.linkage_checked).await
         };
         answer(outcome.await, |()| ApproveReportPayload {
@@ -176,7 +176,7 @@ impl AnalysisMutation {
         input: SendBackReportInput,
     ) -> Result<SendBackReportPayload> {
         let outcome = async {
-            let (me, id) = (ctx.reviewer(Role::Analyst)?, report_id(&input.report_id)?);
+            let (me, id) = ctx.reviewer_of(Role::Analyst, &input.report_id)?;
             analysis::send_back(ctx.app(), me, id, &input.reason).await
         };
         answer(outcome.await, |()| SendBackReportPayload {

@@ -1,4 +1,4 @@
-use crate::graphql::caller::{Asked, report_id};
+use crate::graphql::caller::Asked;
 use crate::graphql::original::{DecideFindingsInput, Original};
 use crate::graphql::payload::{answer, payload};
 use crate::graphql::queue::ClaimedReport;
@@ -125,8 +125,8 @@ impl DeidentificationMutation {
         input: ClaimReportInput,
     ) -> Result<ClaimReportPayload> {
         let outcome = async {
-            let me = ctx.any_reviewer()?;
-            let report = claims::claim(ctx.app(), me, report_id(&input.report_id)?).await?;
+            let (me, id) = ctx.any_reviewer_of(&input.report_id)?;
+            let report = claims::claim(ctx.app(), me, id).await?;
             Outcome::Ok(ClaimedReport::new(ctx.app(), me.id, &report))
         };
         answer(outcome.await, |report| ClaimReportPayload {
@@ -142,8 +142,8 @@ impl DeidentificationMutation {
         input: ReleaseClaimInput,
     ) -> Result<ReleaseClaimPayload> {
         let outcome = async {
-            claims::release_claim(ctx.app(), ctx.any_reviewer()?, report_id(&input.report_id)?)
-                .await
+            let (me, id) = ctx.any_reviewer_of(&input.report_id)?;
+            claims::release_claim(ctx.app(), me, id).await
         };
         answer(outcome.await, |()| ReleaseClaimPayload {
             done: Some(true),
@@ -158,10 +158,7 @@ impl DeidentificationMutation {
         input: OpenOriginalInput,
     ) -> Result<OpenOriginalPayload> {
         let outcome = async {
-            let (me, id) = (
-                ctx.reviewer(Role::Deidentifier)?,
-                report_id(&input.report_id)?,
-            );
+            let (me, id) = ctx.reviewer_of(Role::Deidentifier, &input.report_id)?;
             let opened = deidentification::open_original(ctx.app(), me, id).await?;
             with_messages(ctx, id, opened).await
         };
@@ -178,10 +175,7 @@ impl DeidentificationMutation {
         input: DecideFindingsInput,
     ) -> Result<DecideFindingsPayload> {
         let outcome = async {
-            let (me, id) = (
-                ctx.reviewer(Role::Deidentifier)?,
-                report_id(&input.report_id)?,
-            );
+            let (me, id) = ctx.reviewer_of(Role::Deidentifier, &input.report_id)?;
             let opened = deidentification::decide(ctx.app(), me, id, input.read()?).await?;
             with_messages(ctx, id, opened).await
         };
@@ -199,10 +193,7 @@ impl DeidentificationMutation {
         input: CompleteDeidentificationInput,
     ) -> Result<CompleteDeidentificationPayload> {
         let outcome = async {
-            let (me, id) = (
-                ctx.reviewer(Role::Deidentifier)?,
-                report_id(&input.report_id)?,
-            );
+            let (me, id) = ctx.reviewer_of(Role::Deidentifier, &input.report_id)?;
             deidentification::complete(ctx.app(), me, id).await
         };
         answer(outcome.await, |()| CompleteDeidentificationPayload {
@@ -218,7 +209,7 @@ impl DeidentificationMutation {
         input: AskSubmitterInput,
     ) -> Result<AskSubmitterPayload> {
         let outcome = async {
-            let (me, id) = (ctx.any_reviewer()?, report_id(&input.report_id)?);
+            let (me, id) = ctx.any_reviewer_of(&input.report_id)?;
             conversation::ask(ctx.app(), me, id, &input.question).await
         };
         answer(outcome.await, |()| AskSubmitterPayload {
@@ -234,7 +225,7 @@ impl DeidentificationMutation {
         input: DeclineReportInput,
     ) -> Result<DeclineReportPayload> {
         let outcome = async {
-            let (me, id) = (ctx.any_reviewer()?, report_id(&input.report_id)?);
+            let (me, id) = ctx.any_reviewer_of(&input.report_id)?;
             workflow::decline(ctx.app(), me, id, input.reason.0).await
         };
         answer(outcome.await, |()| DeclineReportPayload {

@@ -73,7 +73,9 @@ impl PublicationMutation {
         input: WithdrawLessonInput,
     ) -> Result<WithdrawLessonPayload> {
         let outcome = async {
-            let me = ctx.reviewer(Role::Editor)?;
+            let me = ctx
+                .reviewer(Role::Editor)
+                .map_err(|_| Refusal::not_found("input.publicId"))?;
             let lesson = input
                 .public_id
                 .parse()
@@ -97,7 +99,10 @@ impl PublicationMutation {
         input: RollbackReleaseInput,
     ) -> Result<RollbackReleasePayload> {
         let outcome = async {
-            release::roll_back(ctx.app(), ctx.reviewer(Role::Editor)?, &input.release).await
+            let me = ctx
+                .reviewer(Role::Editor)
+                .map_err(|_| Refusal::not_found("input.release"))?;
+            release::roll_back(ctx.app(), me, &input.release).await
         };
         answer(outcome.await, |()| RollbackReleasePayload {
             done: Some(true),

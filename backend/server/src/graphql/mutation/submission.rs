@@ -2,10 +2,11 @@ use crate::graphql::answers::{self, CodedAnswerInput};
 use crate::graphql::caller::Asked;
 use crate::graphql::payload::{answer, payload};
 use crate::graphql::scalars::Date;
-use crate::refusal::Outcome;
+use crate::refusal::Refusal;
 use crate::workflow::conversation;
-use crate::workflow::submission::{Acknowledgement, Submission, submit};
+use crate::workflow::submission::{Acknowledgement, Submission, problems_of, submit};
 use async_graphql::{Context, InputObject, Object, Result};
+use domain::problem::Problem;
 
 /// A report of a near miss. Nothing here asks who sends it, and nothing is kept that would tell.
 #[derive(InputObject)]
@@ -114,7 +115,13 @@ impl SubmissionMutation {
         ctx: &Context<'_>,
         input: SubmitReportInput,
     ) -> Result<SubmitReportPayload> {
-        let outcome = async { submit(ctx.app(), input.read()?).await }.await;
+        let (submission, mut problems) = input.read();
+        let outcome = if problems.is_empty() {
+            submit(ctx.app(), submission).await
+        } else {
+            problems.extend(problems_of(ctx.app(), &submission));
+            Err(Refusal::Problems(problems))
+        };
         answer(outcome, |done: Acknowledgement| SubmitReportPayload {
             acknowledgement: Some(Receipted {
                 original_destroyed_by: Date(done.destroyed_by),
@@ -164,9 +171,10 @@ impl SubmissionMutation {
 }
 
 impl SubmitReportInput {
-    fn read(self) -> Outcome<Submission> {
-        Ok(Submission {
-            answers: answers::read(self.answers, "input.answers")?,
+    fn read(self) -> (Submission, Vec<Problem>) {
+        let (answers, problems) = answers::read(self.answers, "input.answers");
+        let submission = Submission {
+            answers,
             narrative: self.narrative,
             lessons: self.lessons,
             change: self.change,
@@ -175,6 +183,7 @@ impl SubmitReportInput {
             lesson_only: self.lesson_only,
             receipt_hash: self.receipt_hash,
             idempotency_key: self.idempotency_key,
-        })
+        };
+        (submission, problems)
     }
 }

@@ -47,12 +47,8 @@ pub async fn request(app: &App, by: Option<&Reviewer>) -> Outcome<ReleaseId> {
 ///
 /// When the machine fails.
 pub(super) async fn queue(app: &App, tx: &Tx, by: Option<&Reviewer>) -> Outcome<ReleaseId> {
-    if let Some(open) = tx
-        .find_open_release()
-        .await?
-        .filter(|release| release.state == ReleaseState::Queued)
-    {
-        return Ok(open.id);
+    if let Some(waiting) = tx.find_queued_release().await? {
+        return Ok(waiting.id);
     }
     let actor = by.map(|reviewer| reviewer.id);
     let release = Release {
