@@ -155,8 +155,12 @@ fn a_lesson_that_leaks_elsewhere_waits_and_the_others_go_out() {
             (&json!("LIVE"), &json!(1)),
             "{release}"
         );
-        assert_eq!(release["heldBack"][0]["reportId"], leaking.id);
-        assert_eq!(release["heldBack"][0]["reason"], "removed_text_elsewhere");
+        let held = release["heldBack"].as_array().unwrap();
+        assert!(held.iter().all(|hold| hold["reportId"] == leaking.id));
+        assert!(
+            held.iter()
+                .any(|hold| hold["reason"] == "removed_text_elsewhere")
+        );
         assert_eq!(app.receipt(&leaking.receipt()).await["stage"], "APPROVED");
         let (public, path) = app.lesson_of(&other.receipt()).await;
         assert_eq!(app.get(&path).await.status, 200);
