@@ -46,16 +46,19 @@ pub async fn claim(app: &App, by: &Reviewer, id: ReportId) -> Outcome<Report> {
 ///
 /// # Errors
 ///
-/// Refused to whoever does not hold it.
+/// Refused to whoever does not hold it; without the stage's role it looks like a report that does not exist.
 pub async fn release_claim(app: &App, by: &Reviewer, id: ReportId) -> Outcome<()> {
     let tx = app.store.begin().await?;
     let now = app.clock.now();
     let released = match load_for(&tx, by, id).await? {
-        Report::InDeidentification(stage) => {
+        Report::InDeidentification(stage) if by.is(Role::Deidentifier) => {
             Report::InDeidentification(stage.release_claim(by.id, now).map_err(Ruled)?)
         }
-        Report::InAnalysis(stage) => {
+        Report::InAnalysis(stage) if by.is(Role::Analyst) => {
             Report::InAnalysis(stage.release_claim(by.id, now).map_err(Ruled)?)
+        }
+        Report::InDeidentification(_) | Report::InAnalysis(_) => {
+            return Err(Refusal::not_found("input.reportId"));
         }
         other @ (Report::Received(_)
         | Report::Approved(_)

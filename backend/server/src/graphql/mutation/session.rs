@@ -85,7 +85,10 @@ impl SessionMutation {
             None => Ok(()),
         };
         answer(outcome, |()| {
-            ctx.append_http_header("set-cookie", cookie("", 0));
+            // Who came without a session has no cookie to take back, and gets none.
+            if ctx.caller().token.is_some() {
+                ctx.append_http_header("set-cookie", cookie("", 0));
+            }
             SignOutPayload {
                 done: Some(true),
                 problems: Vec::new(),
