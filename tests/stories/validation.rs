@@ -134,11 +134,11 @@ fn codes_are_known_given_once_and_enough() {
             &[("REPEATED_CODE", "input.answers.weather.1")],
         )
         .await;
-        let foreign = json!([call, {"field": "potential_severity", "codes": ["p4_fatal_single"]}]);
+        let foreign = json!([call, {"field": "takeaways", "codes": ["tk_contact_cover"]}]);
         check(
             &app,
             answers(foreign),
-            &[("UNKNOWN_FIELD", "input.answers.potential_severity")],
+            &[("UNKNOWN_FIELD", "input.answers.takeaways")],
         )
         .await;
         let many = json!([{"field": "call_type", "codes": ["suspicious_person", "traffic_stop"]}]);
