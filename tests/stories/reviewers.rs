@@ -237,7 +237,7 @@ fn acts_on(id: &str) -> Vec<(&'static str, Value, &'static str, &'static [&'stat
         ),
         (
             "declineReport",
-            json!({"reportId": id, "reason": "no_safety_content"}),
+            json!({"reportId": id, "reason": "duplicate"}),
             "done",
             first,
         ),
@@ -342,10 +342,7 @@ fn what_is_for_reviewers_is_null_to_others() {
                 &[],
             ),
             ("reviewers { name }".to_owned(), &["elm"]),
-            (
-                "auditLog(first: 1) { nodes { act } }".to_owned(),
-                &["elm"],
-            ),
+            ("auditLog(first: 1) { nodes { act } }".to_owned(), &["elm"]),
             ("auditVerdict { whole }".to_owned(), &["elm"]),
             (
                 "statistics { waitingForSubmitter }".to_owned(),
