@@ -24,6 +24,7 @@ use figures::Figures;
 use machine::Machine;
 use std::io::Write;
 use std::path::Path;
+use std::process::ExitCode;
 
 /// Measures the real program and writes target/bench.json and docs/BENCHMARKS.md.
 #[derive(Parser)]
@@ -55,8 +56,17 @@ impl Arguments {
 }
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
+async fn main() -> ExitCode {
+    match run(&Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("bench: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let program = program::build().await?;
     let beside = program.parent().context("a program lies in a folder")?;
     let machine = Machine::look(beside)?;
@@ -65,7 +75,7 @@ async fn main() -> anyhow::Result<()> {
         machine.syncs_per_second
     ));
     let mut figures = Figures::default();
-    measure(&arguments, &program, &mut figures).await?;
+    measure(arguments, &program, &mut figures).await?;
 
     let run = table::Run {
         date: jiff::Timestamp::now().strftime("%Y-%m-%d").to_string(),

@@ -198,11 +198,11 @@ fn milliseconds(waits: &Histogram<u64>, share: f64) -> f64 {
 async fn verify(database: &Path, acknowledged: u64) -> anyhow::Result<()> {
     let db = Database::connect(format!("sqlite://{}?mode=ro", database.display())).await?;
     for question in [
-        "SELECT count(*) FROM report",
-        "SELECT count(DISTINCT hash) FROM receipt",
-        "SELECT count(DISTINCT report_id) FROM receipt",
+        "SELECT count(*) FROM reports",
+        "SELECT count(DISTINCT hash) FROM receipts",
+        "SELECT count(DISTINCT report_id) FROM receipts",
         "SELECT count(DISTINCT key_hash) FROM idempotency",
-        "SELECT count(*) FROM sealed_text WHERE field = 'story'",
+        "SELECT count(*) FROM sealed_texts WHERE field = 'story'",
     ] {
         let row = db
             .query_one_raw(Statement::from_string(DbBackend::Sqlite, question))
