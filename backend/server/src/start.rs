@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::chance::{Clock, Random};
 use crate::intake::Intake;
 use crate::lists::{ListsError, Scanners};
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsError};
 use crate::vault::{FileRootKey, RingError, RootKeyError, Vault};
 use crate::workflow::tries::Tries;
 use crate::workflow::{release, sweep};
@@ -31,6 +31,9 @@ pub enum StartError {
     /// Of the host's lists.
     #[error(transparent)]
     Lists(#[from] ListsError),
+    /// Of the settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
     /// Of the root key.
     #[error(transparent)]
     RootKey(#[from] RootKeyError),
@@ -81,6 +84,7 @@ pub async fn assemble(
     let scanners = Scanners::open(settings.lists.as_deref())?;
     make_private(&settings.data)?;
     make_private(&settings.keys)?;
+    refuse_keys_in_data(&settings)?;
     let vault = Arc::new(open_vault(&settings, &random).await?);
     let store = Store::open(&settings.database()).await?;
     refuse_foreign_keys(&settings, &vault, &store).await?;
@@ -171,6 +175,19 @@ pub fn folders(data: &Path) -> Folders {
         lessons: data.join("content").join("lessons"),
         releases: data.join("releases"),
     }
+}
+
+/// Looked at once more where links lead: the settings saw only how the paths are written.
+fn refuse_keys_in_data(settings: &Settings) -> Result<(), StartError> {
+    let real = |folder: &Path| {
+        folder
+            .canonicalize()
+            .map_err(|_| StartError::Folder(folder.display().to_string()))
+    };
+    if real(&settings.keys)?.starts_with(real(&settings.data)?) {
+        return Err(SettingsError::KeysInData.into());
+    }
+    Ok(())
 }
 
 /// Keys are made with a new system. A database with reports is never given new ones: that would make every sealed

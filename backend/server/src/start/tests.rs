@@ -56,3 +56,16 @@ async fn a_database_with_reports_never_gets_new_keys() {
         Some(StartError::RootKey(RootKeyError::Missing(_)))
     ));
 }
+
+#[tokio::test]
+async fn a_link_does_not_bring_the_keys_into_the_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("data").join("inside");
+    fs::create_dir_all(&inside).unwrap();
+    std::os::unix::fs::symlink(&inside, folder.path().join("keys")).unwrap();
+    let refused = Trial::start(folder.path(), "first").await.err();
+    assert!(matches!(
+        refused,
+        Some(StartError::Settings(SettingsError::KeysInData))
+    ));
+}

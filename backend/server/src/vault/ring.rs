@@ -46,7 +46,7 @@ pub enum RingError {
     /// Others may read it.
     #[error("{0} may be read by others: run chmod 600 on it, and think about who read it")]
     Readable(String),
-    /// Its size is no whole number of slots.
+    /// It is shorter than any ring is made.
     #[error("the ring {0} is damaged: restore it from where you keep keys")]
     Damaged(String),
     /// It was made under another root key.
@@ -88,7 +88,9 @@ impl Ring {
                 .mode(0o600)
                 .open(path)?;
             file.write_all(&slots)?;
-            file.sync_all()
+            file.sync_all()?;
+            // The folder's entry too: a ring that a power failure takes away takes every report with it.
+            File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()
         };
         write().map_err(|_| RingError::Unwritable(path.display().to_string()))
     }
@@ -115,7 +117,8 @@ impl Ring {
             .map_err(|_| RingError::Missing(name.clone()))?
             .len();
         let size = usize::try_from(size).map_err(|_| RingError::Damaged(name.clone()))?;
-        if size == 0 || size % SLOT != 0 {
+        // A part of a slot at the end is what an interrupted growth left; no key is written before growth is durable.
+        if size < FIRST_SLOTS * SLOT {
             return Err(RingError::Damaged(name));
         }
         let used = vec![false; size / SLOT];
@@ -246,10 +249,15 @@ impl Ring {
 
     fn grow(&mut self) -> Result<(), RingError> {
         let slots = self.used.len();
-        self.file
+        let grown = self
+            .file
             .write_all_at(&random_slots(slots, &*self.random), offset(slots))
-            .map_err(|_| RingError::Unwritable(self.name.clone()))?;
-        self.sync()?;
+            .and_then(|()| self.file.sync_all());
+        if grown.is_err() {
+            // Gives the space back; what cannot be given back does no harm.
+            let _ = self.file.set_len(offset(slots));
+            return Err(RingError::Unwritable(self.name.clone()));
+        }
         self.used.resize(slots * 2, false);
         Ok(())
     }

@@ -124,6 +124,21 @@ fn the_ring_grows_and_keeps_everything() {
 }
 
 #[test]
+fn a_growth_that_was_cut_short_does_no_harm() {
+    let bench = Bench::new();
+    let vault = bench.open();
+    keep(&vault, 1);
+    drop(vault);
+    let ring = std::fs::OpenOptions::new()
+        .append(true)
+        .open(bench.folder.path().join("ring"));
+    std::io::Write::write_all(&mut ring.unwrap(), &[7; 300]).unwrap();
+    let vault = bench.open();
+    keep(&vault, 2);
+    assert_eq!(vault.list().len(), 2);
+}
+
+#[test]
 fn a_new_key_for_the_same_purpose_replaces_the_old_one() {
     let bench = Bench::new();
     let vault = bench.open();

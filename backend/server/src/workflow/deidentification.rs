@@ -217,18 +217,13 @@ fn rewrite(story: &Story, review: &Review) -> Vec<String> {
                 stand_in: r.to.clone(),
             })
             .collect();
-        let outside = |mark: &Mark| {
-            !rephrased
-                .iter()
-                .any(|passage| mark.start < passage.span.end && passage.span.start < mark.end)
-        };
+        let text = story.fields()[field];
         let accepted = review
             .marks
             .iter()
             .filter(|mark| mark.field == field && mark.verdict == Verdict::Accepted);
         let mut redactions: Vec<Redaction> = accepted
-            .filter(|mark| outside(mark))
-            .map(Mark::redaction)
+            .flat_map(|mark| outside(text, mark, &rephrased))
             .collect();
         redactions.extend(rephrased);
         redactions.sort_by_key(|redaction| redaction.span.start);
@@ -240,6 +235,43 @@ fn rewrite(story: &Story, review: &Review) -> Vec<String> {
             CleanNarrative::redact(&Narrative::new(text.to_owned()), &of_field(field))
                 .as_str()
                 .to_owned()
+        })
+        .collect()
+}
+
+/// What of a mark lies outside the rephrased passages: a name of which a passage takes in a part must go all the same.
+fn outside(text: &str, mark: &Mark, passages: &[Redaction]) -> Vec<Redaction> {
+    let mut left = vec![Span {
+        start: mark.start,
+        end: mark.end,
+    }];
+    for Span { start, end } in passages.iter().map(|passage| passage.span) {
+        left = left
+            .into_iter()
+            .flat_map(|span| {
+                let before = Span {
+                    end: span.end.min(start),
+                    ..span
+                };
+                let after = Span {
+                    start: span.start.max(end),
+                    ..span
+                };
+                [before, after]
+            })
+            .filter(|span| span.start < span.end)
+            .collect();
+    }
+    let trimmed = left.into_iter().filter_map(|span| {
+        let piece = text.get(span.start..span.end)?;
+        let start = span.start + (piece.len() - piece.trim_start().len());
+        let end = start + piece.trim().len();
+        (start < end).then_some(Span { start, end })
+    });
+    trimmed
+        .map(|span| Redaction {
+            span,
+            ..mark.redaction()
         })
         .collect()
 }
@@ -303,4 +335,71 @@ fn removed<'a>(story: &'a Story, review: &Review) -> Vec<Removed<'a>> {
             kind: mark.kind(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workflow::texts::Rephrasing;
+
+    /// The narrative with a name marked and a passage rephrased, both given by their words.
+    fn rewritten(narrative: &str, name: &str, passage: &str, to: &str) -> String {
+        let story = Story {
+            narrative: narrative.into(),
+            lessons: String::new(),
+            change: String::new(),
+            may_ask: true,
+            lesson_only: true,
+        };
+        let place = |words: &str| {
+            let start = narrative.find(words).unwrap();
+            (start, start + words.len())
+        };
+        let ((start, end), (from, until)) = (place(name), place(passage));
+        let review = Review {
+            marks: vec![Mark {
+                id: 0,
+                field: 0,
+                start,
+                end,
+                kind: Kind::Person.code().into(),
+                confidence: "high".into(),
+                rule: String::new(),
+                group: 0,
+                stand_in: "[officer 1]".into(),
+                verdict: Verdict::Accepted,
+            }],
+            rephrasings: vec![Rephrasing {
+                field: 0,
+                start: from,
+                end: until,
+                to: to.into(),
+                reason: String::new(),
+            }],
+            ..Review::default()
+        };
+        rewrite(&story, &review).remove(0)
+    }
+
+    #[test]
+    fn a_name_goes_whole_when_a_passage_takes_in_a_part_of_it() {
+        let story = "I met Dale Kowalczyk there.";
+        let name = "Dale Kowalczyk";
+        assert_eq!(
+            rewritten(story, name, "met Dale", "met him,"),
+            "I met him, [officer 1] there."
+        );
+        assert_eq!(
+            rewritten(story, name, "Kowalczyk there", "at work"),
+            "I met [officer 1] at work."
+        );
+        assert_eq!(
+            rewritten(story, name, "met Dale Kowalczyk", "was"),
+            "I was there."
+        );
+        assert_eq!(
+            rewritten(story, name, "I met", "We met"),
+            "We met [officer 1] there."
+        );
+    }
 }

@@ -9,7 +9,7 @@ use domain::calendar::Week;
 use domain::id::ReportId;
 use domain::report::{ORIGINAL_WEEKS, RECEIPT_WEEKS};
 use jiff::{SignedDuration, ToSpan};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// How often the sweep looks.
@@ -95,6 +95,19 @@ async fn destroy_orphans(app: &App) -> Result<(), Failure> {
         .into_iter()
         .map(|(id, stage, original)| (id, erasure::living_purposes(stage, original)))
         .collect();
+    let held: HashSet<_> = app.vault.list().into_iter().collect();
+    let keyless = living
+        .iter()
+        .filter(|(id, purposes)| {
+            purposes.contains(&Purpose::Original) && !held.contains(&(**id, Purpose::Original))
+        })
+        .count();
+    if keyless > 0 {
+        tracing::error!(
+            keyless,
+            "the ring lacks keys of reports whose originals should exist: it may be an older copy"
+        );
+    }
     let orphans: Vec<_> = app
         .vault
         .list()
