@@ -31,6 +31,7 @@ pub struct Redaction {
 pub fn apply(text: &str, redactions: &[Redaction]) -> String {
     let mut marks: Vec<(Span, &str)> = redactions
         .iter()
+        .filter(|mark| mark.span.start != mark.span.end)
         .map(|mark| (widen(text, mark.span), mark.stand_in.as_str()))
         .filter(|(span, _)| span.start < span.end)
         .collect();

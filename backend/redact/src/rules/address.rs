@@ -17,6 +17,8 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     numbered_road(document, at, out);
     intersection(document, at, out);
     post_box(document, at, out);
+    apartment(document, at, out);
+    abroad(document, at, out);
 }
 
 const WEAK: &[&str] = &[
@@ -483,7 +485,7 @@ fn named(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         };
         let good = (good || is_ordinal(document, name))
             && !ordinary_opening
-            && !document.any(name, GENERIC);
+            && (!document.any(name, GENERIC) || first != at && document.is_capital(name) && mixed);
         if !good || !document.same_line(first) {
             break;
         }
@@ -828,4 +830,115 @@ fn post_box(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
             );
         }
     }
+}
+
+/// "Apt. 297", "Suite 787" on their own.
+fn apartment(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let cue = document.any(at, &["apt", "apartment", "suite", "ste", "spc"]);
+    let number = if document.any(at + 1, &[".", "#", "no"]) {
+        at + 2
+    } else {
+        at + 1
+    };
+    let numbered = document.get(number).is_some_and(|token| token.has_digit());
+    let letter =
+        document.len(number) == 1 && document.is_capital(number) && !document.is(number, "i");
+    if cue && (numbered || letter && !document.any(number, &["a"])) && document.same_line(number) {
+        let last = document.joined(number, &['-']);
+        let rule = "word for a flat before its number";
+        out.push(
+            Candidate::new(at, last, Kind::Address, Confidence::High, rule).labelled("address"),
+        );
+    }
+}
+
+/// Streets in the manner of other countries: the kind comes first or is grown onto the name, the number last.
+fn abroad(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const FIRST: &[&str] = &[
+        "rue",
+        "via",
+        "viale",
+        "calle",
+        "avenida",
+        "avda",
+        "av",
+        "ul",
+        "ulica",
+        "piazza",
+        "rua",
+        "corso",
+        "plaza",
+        "carrera",
+        "cra",
+        "chemin",
+        "paseo",
+        "camino",
+        "carretera",
+        "calz",
+        "calzada",
+        "blvd",
+        "impasse",
+        "allée",
+        "rambla",
+    ];
+    const GROWN: &[&str] = &[
+        "strasse", "straße", "gasse", "weg", "straat", "vägen", "gatan", "vej", "katu", "tie",
+        "laan", "plein", "allee", "platz", "gata", "gade", "stræde", "väg", "damm", "ring", "ufer",
+    ];
+    let numbered = |place: usize| {
+        document.get(place).is_some_and(|token| token.has_digit()) && document.low(place).len() <= 6
+    };
+    let grown = GROWN
+        .iter()
+        .any(|ending| document.low(at).ends_with(ending))
+        && document.is_word(at)
+        && document.len(at) > 5
+        && !document.is_ordinary(at);
+    let mut last = None;
+    if grown && document.is_capital(at) {
+        last = Some(if numbered(at + 1) && document.same_line(at + 1) {
+            at + 1
+        } else {
+            at
+        });
+    } else if document.any(at, FIRST) && document.is_word(at) {
+        let mut next = at + 1 + usize::from(document.is_sign(at + 1, '.'));
+        let start = next;
+        while next < start + 5
+            && document.same_line(next)
+            && document.is_word(next)
+            && (document.is_capital(next)
+                || document.any(
+                    next,
+                    &["de", "la", "del", "los", "las", "do", "da", "dos", "le"],
+                ))
+        {
+            next += 1;
+        }
+        if next > start && document.is_capital(next - 1) && document.is_capital(start.max(next - 1))
+        {
+            last = Some(if numbered(next) && document.same_line(next) {
+                next
+            } else {
+                next - 1
+            });
+        }
+    }
+    let Some(last) = last else { return };
+    let before = at.wrapping_sub(1);
+    let first = if numbered(before) && document.same_line(at) {
+        before
+    } else {
+        at
+    };
+    out.push(
+        Candidate::new(
+            first,
+            last,
+            Kind::Address,
+            Confidence::High,
+            "street of another country",
+        )
+        .labelled("street"),
+    );
 }

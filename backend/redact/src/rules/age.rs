@@ -99,7 +99,7 @@ fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
 
 /// "aged 34", "age: 34", "W/M 34", "B/F, 22".
 fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if document.any(at, &["aged", "age", "ages"]) {
+    if document.any(at, &["aged", "age", "ages", "turned", "turns", "turning"]) {
         let next = if document.any(at + 1, &[":", "of", "is", "was"]) {
             at + 2
         } else {

@@ -205,7 +205,12 @@ fn unit_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let last = document.joined(next, &['-']);
     let text = document.slice(next, last);
     // "unit 10-8" is a ten-code; "car 2 lengths" a distance.
-    if fits(text, "10-9") || fits(text, "10-99") || measured(document, last) || text.len() > 8 {
+    if document.has(last + 1, Marks::BRAND)
+        || fits(text, "10-9")
+        || fits(text, "10-99")
+        || measured(document, last)
+        || text.len() > 8
+    {
         return;
     }
     let letters = text.bytes().any(|byte| byte.is_ascii_lowercase());

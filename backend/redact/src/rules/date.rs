@@ -147,7 +147,10 @@ fn with_month(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if document.is_sign(next, '-') {
         next += 1;
     }
+    // "12 Dec 22": the second number is a year when a day stands before the month.
+    let day_first = is_day(document, at.wrapping_sub(1)) && document.same_line(at);
     if is_day(document, next)
+        && !(day_first && document.is_digits(next))
         && document.same_line(next)
         && !document.is_sign(next + 1, ':')
         && !measured(document, next + 1)

@@ -99,7 +99,7 @@ fn may_be_name(document: &Document<'_>, at: usize, trust: Trust) -> bool {
                 && !brand
                 && (trust == Trust::Full || !document.is_ordinary(at) || is_listed(document, at))
         } else {
-            trust == Trust::Full && !document.is_ordinary(at)
+            (trust == Trust::Full || is_listed(document, at)) && !document.is_ordinary(at)
         };
     }
     !document.is_ordinary(at) || trust == Trust::Full && is_listed(document, at)
@@ -613,11 +613,22 @@ fn given_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let place = document.has(at, Marks::REGION) || document.has(at, Marks::PLACE);
     let acronym = document.shape(at) == Some(Shape::Upper) && mixed && document.len(at) <= 3;
     let telling = document.telling_capital(at) && !acronym;
-    let brand = document.has(at, Marks::BRAND) && !followed;
+    let described = document.any(
+        at.wrapping_sub(1),
+        &[
+            "a", "the", "an", "my", "his", "her", "crown", "silver", "black", "white", "red",
+            "blue",
+        ],
+    );
+    let made = document.has(at.wrapping_sub(1), Marks::BRAND) || document.is_digits(at + 1);
+    let brand = document.has(at, Marks::BRAND) && !followed && (described || made);
+    // "Big Mike", "lil ray": ordinary words too.
+    let fond = document.any(at.wrapping_sub(1), &["big", "lil"]) && document.same_line(at);
     let accepted = if mixed {
-        capital && (followed || (!ordinary || telling && !brand) && !acronym)
+        let lower = document.shape(at) == Some(Shape::Lower) && !document.is_ordinary(at);
+        lower || capital && (followed || (!ordinary || telling && !brand) && !acronym) || fond
     } else {
-        !ordinary
+        !ordinary || fond
     };
     if !accepted || place && !followed && ordinary {
         return;

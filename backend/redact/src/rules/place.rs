@@ -205,7 +205,9 @@ fn city_and_state(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) 
     let mut first = at;
     if comma {
         if let Some(city) = name_before(document, at - 1) {
+            let brands = (city..at - 1).all(|name| document.has(name, Marks::BRAND));
             if city < at - 1
+                && !brands
                 && (document.style(at) != Style::Upper || !document.is_ordinary(at - 2))
             {
                 first = city;
