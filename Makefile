@@ -1,5 +1,5 @@
 # Each target is a line or two that anyone can type by hand; `run` and `test` set up what is missing.
-nearmiss = scripts/with-tools cargo run --quiet -p server --bin nearmiss --
+nearmiss = scripts/with-tools $(or $(NEARMISS_BIN),cargo run --quiet -p server --bin nearmiss --)
 data = ../shared/data/redaction
 
 .PHONY: setup run test site-check check bench schema content redaction deny
@@ -8,8 +8,7 @@ run: setup ## the demonstration, on NEARMISS_LISTEN (127.0.0.1:8080)
 	scripts/with-tools cargo run -p server --bin nearmiss -- demo
 
 test: setup ## every test: Rust, the GraphQL protocol audit, the README, the pages in a browser
-	scripts/with-tools cargo test --workspace
-	cargo build --workspace
+	scripts/with-tools cargo test --workspace # builds target/debug/nearmiss too, which the lines below start
 	scripts/with-tools node tests/protocol/audit.mjs
 	scripts/with-tools node tests/readme/run.mjs
 	node tests/readme/promises.mjs
