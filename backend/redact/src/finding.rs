@@ -51,7 +51,7 @@ pub struct Finding {
     pub rule: &'static str,
     /// The thing it belongs to: all mentions of one person, place or vehicle carry the same number.
     pub group: u32,
-    /// What to write instead: "[officer 1]", "[city]", "[late evening]".
+    /// What to write instead: `[officer 1]`, `[city]`, `[late evening]`.
     pub stand_in: String,
 }
 
