@@ -81,11 +81,16 @@ fn tells_a_time(cell: &str) -> bool {
         // Ciphertexts and keyed hashes: random to everybody who reads the row.
         return false;
     }
-    let shape: String = cell
+    let text = cell.trim_matches('\'');
+    // Longer numbers than that are counts of seconds.
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.len() > 8;
+    }
+    let shape: String = text
         .chars()
         .map(|sign| if sign.is_ascii_digit() { '0' } else { sign })
         .collect();
-    shape.contains("0000-00-00") || shape.contains("00:00") || shape.contains("000000000")
+    shape.contains("0000-00-00") || shape.contains("00:00")
 }
 
 #[test]
@@ -99,7 +104,13 @@ fn a_time_is_told_from_a_week() {
     ] {
         assert!(tells_a_time(time), "{time}");
     }
-    for other in ["'2026-W47'", "20000", "'[\"evening_1801_2400\"]'", "NULL"] {
+    for other in [
+        "'2026-W47'",
+        "20000",
+        "'[\"evening_1801_2400\"]'",
+        "'6f1a0c52-7a61-4d6e-9a55-123456789012'",
+        "NULL",
+    ] {
         assert!(!tells_a_time(other), "{other}");
     }
 }

@@ -228,7 +228,13 @@ fn acts_on(id: &str) -> Vec<(&'static str, Value, &'static str, &'static [&'stat
             "report { id stage received }",
             first,
         ),
-        ("releaseClaim", json!({ "reportId": id }), "done", first),
+        // Whoever reviews sees in the queue that somebody holds it.
+        (
+            "releaseClaim",
+            json!({ "reportId": id }),
+            "done",
+            &["alder", "birch", "cedar"],
+        ),
         (
             "askSubmitter",
             json!({"reportId": id, "question": "Why?"}),
