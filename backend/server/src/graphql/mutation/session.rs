@@ -58,7 +58,7 @@ pub(super) struct SessionMutation;
 #[Object]
 impl SessionMutation {
     /// Opens a session: an opaque token in a cookie, or in the answer when asked for. One and the same refusal for an
-    /// unknown name, a wrong password and a disabled account.
+    /// unknown name, a wrong password and a disabled account. After 10 tries within 15 minutes a name must wait.
     async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> Result<SignInPayload> {
         let outcome = accounts::sign_in(ctx.app(), &input.name, &input.password).await;
         answer(outcome, |(reviewer, token)| {
