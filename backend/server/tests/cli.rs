@@ -1,4 +1,5 @@
 //! The program as people start it: help, exit codes, one-sentence refusals, and the committed schema.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use server::chance::{SystemClock, SystemRandom};
 use server::settings::Settings;
