@@ -348,7 +348,7 @@ fn mistakes_are_told_without_quoting_them() {
         let app = TestApp::without_releases().await;
         let bodies = [
             format!("{{ {MARKER}"),
-            format!("{MARKER}"),
+            MARKER.to_owned(),
             json!({"query": format!("{{ {MARKER} }}")}).to_string(),
             json!({"query": format!("{{ codebook {{ {MARKER} }} }}")}).to_string(),
             json!({"query": format!("{{ codebook({MARKER}: 1) {{ version }} }}")}).to_string(),

@@ -27,7 +27,10 @@ fn a_mirror_copies_verifies_mends_and_keeps_the_last_good_copy() {
         assert_eq!(mirror(&app.url(""), &to).await.unwrap().fetched, 0);
 
         fs::write(current.join(&page), "another lesson").unwrap();
-        assert_eq!(verify(&current).unwrap().changed, [page.clone()]);
+        assert_eq!(
+            verify(&current).unwrap().changed,
+            std::slice::from_ref(&page)
+        );
         assert_eq!(mirror(&app.url(""), &to).await.unwrap().fetched, 1);
         assert!(verify(&current).unwrap().is_sound());
 
