@@ -1,5 +1,10 @@
 //! The program at work: what it refuses to start on, what it serves, and what mirrors make of it.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that meets the unexpected must fail where it stands"
+)]
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
