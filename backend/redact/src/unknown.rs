@@ -17,7 +17,9 @@ pub(crate) fn find(document: &Document<'_>, accepted: &mut Accepted) {
             at += 1;
             continue;
         }
-        let candidate = capitals(document, accepted, at).or_else(|| digits(document, accepted, at));
+        let candidate = capitals(document, accepted, at)
+            .or_else(|| digits(document, accepted, at))
+            .or_else(|| stranger(document, at));
         if let Some(candidate) = candidate {
             at = candidate.last;
             found.push(candidate);
@@ -120,6 +122,49 @@ fn capitals(document: &Document<'_>, accepted: &Accepted, at: usize) -> Option<C
         )
         .labelled(label),
     )
+}
+
+/// A word that no list knows, where capitals say nothing.
+fn stranger(document: &Document<'_>, at: usize) -> Option<Candidate> {
+    let plain = match document.style(at) {
+        Style::Lower | Style::Upper => true,
+        Style::Mixed => document.shape(at) == Some(Shape::Lower) && opens_small(document, at),
+    };
+    let known = document.is_ordinary(at)
+        || document.has(at, Marks::BRAND)
+        || document.has(at, Marks::RANK)
+        || document.has(at, Marks::STATE_CODE)
+        || document.has(at, Marks::STREET_KIND)
+        || document.has(at, Marks::PLACE_KIND)
+        || document.has(at, Marks::MONTH)
+        || document.has(at, Marks::WEEKDAY);
+    let word = document.low(at);
+    let letters =
+        document.is_word(at) && word.len() >= 4 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let vowels = word.bytes().any(|b| b"aeiouy".contains(&b));
+    if !plain || known || !letters || !vowels || document.get(at).is_some_and(|token| token.done) {
+        return None;
+    }
+    let kind = match document.before(at, 1) {
+        "in" | "near" | "outside" | "from" | "to" => Kind::Location,
+        "at" => Kind::Org,
+        _ => Kind::Person,
+    };
+    Some(Candidate::new(
+        at,
+        at,
+        kind,
+        Confidence::Low,
+        "word that no list knows",
+    ))
+}
+
+/// Tells whether the sentence begins with a small letter: its writer does not care about capitals.
+fn opens_small(document: &Document<'_>, at: usize) -> bool {
+    let opening = (at.saturating_sub(40)..=at)
+        .rev()
+        .find(|&word| document.get(word).is_some_and(|token| token.opens));
+    opening.is_some_and(|word| document.shape(word) == Some(Shape::Lower))
 }
 
 /// Digits that no safe shape explains.

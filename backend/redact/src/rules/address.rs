@@ -18,6 +18,7 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     intersection(document, at, out);
     post_box(document, at, out);
     apartment(document, at, out);
+    numbered_street(document, at, out);
     abroad(document, at, out);
 }
 
@@ -363,7 +364,13 @@ fn numbered(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let big = document.low(at).len() >= 3;
     if names > 0 && is_kind(document, next) && names <= 4 {
         let weak = document.any(next, WEAK) && !document.any(next, SHORT);
+        let led = document.any(
+            at.wrapping_sub(1),
+            &["at", "@", "to", "from", "near", "on", "of"],
+        ) && document.any(next, SHORT)
+            && document.len(at) >= 2;
         let sure = telling
+            || led
             || big && (!weak || document.is_capital(next) && document.style(next) == Style::Mixed);
         if sure
             && !document.any(
@@ -941,4 +948,19 @@ fn abroad(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         )
         .labelled("street"),
     );
+}
+
+/// "on 3rd", "off 42nd": an ordinal with nothing after it that it could count.
+fn numbered_street(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let led = ["on", "off", "down", "at", "to", "near", "up"].contains(&document.before(at, 1));
+    let next = at + 1;
+    let open = document.is_word(next) && document.same_line(next);
+    let counted =
+        open && !document.has(next, Marks::FUNCTION) && !document.any(next, &["near", "by"]);
+    if led && is_ordinal(document, at) && !counted && !document.is(next, "of") {
+        let rule = "preposition before an ordinal";
+        out.push(
+            Candidate::new(at, at, Kind::Address, Confidence::Medium, rule).labelled("street"),
+        );
+    }
 }

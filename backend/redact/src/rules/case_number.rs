@@ -94,8 +94,10 @@ fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         (false, true) => 5,
     };
     if count >= least && !dated && !(year && next == direct) && text.len() <= 30 {
+        // The short name of the system goes along: "CFS 19-118842".
+        let system = document.any(at, &["cfs", "cad", "oca"]) && next == at + 1;
         out.push(Candidate::new(
-            next,
+            if system { at } else { next },
             last,
             Kind::Case,
             Confidence::High,

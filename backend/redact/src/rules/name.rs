@@ -20,6 +20,7 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     last_name_first(document, at, out);
     initial_and_name(document, at, out);
     given_name(document, at, out);
+    initials(document, at, out);
     rostered(document, at, out);
 }
 
@@ -168,7 +169,15 @@ fn read(document: &Document<'_>, at: usize, trust: Trust) -> Option<usize> {
             last = Some(cursor);
             break;
         } else {
-            let trust = if words == 0 { trust } else { Trust::Some };
+            // Behind a sure cue an ordinary word in a capital goes on with the name: "Lowell Strand".
+            let telling = document.telling_capital(cursor)
+                && document.shape(cursor) == Some(Shape::Title)
+                && words < 3;
+            let trust = if words == 0 || telling {
+                trust
+            } else {
+                Trust::Some
+            };
             if !may_be_name(document, cursor, trust) || words > 0 && document.any(cursor, &["jr"]) {
                 break;
             }
@@ -251,11 +260,20 @@ fn after_rank(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let first = if aside || next > at + 2 { next } else { at };
     let abbreviated = document.len(at) <= 4;
     let lax = abbreviated || document.is_capital(at) && document.style(at) == Style::Mixed;
-    let trust = if lax { Trust::Full } else { Trust::Some };
+    let named = document.has(next, Marks::SURNAME) || document.style(next) != Style::Mixed;
+    let trust = if lax || named {
+        Trust::Full
+    } else {
+        Trust::Some
+    };
     if !document.same_line(next) {
         return;
     }
     let Some(last) = read(document, next, trust) else {
+        if abbreviated && may_be_surname(document, next) {
+            let rule = "short rank before a word";
+            out.push(person(first, next, Confidence::Medium, rule));
+        }
         return;
     };
     let ordinary =
@@ -268,6 +286,29 @@ fn after_rank(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
     out.push(person(first, last, Confidence::High, "rank before a name"));
     more_names(document, last, "rank before several names", out);
+}
+
+/// Where capitals say nothing, an ordinary word after a short rank is a name unless it is what officers do or have.
+fn may_be_surname(document: &Document<'_>, at: usize) -> bool {
+    const DEEDS: &[&str] = &[
+        "ran", "held", "heard", "felt", "shot", "left", "drew", "drove", "found", "knew", "made",
+        "stood", "threw", "kept", "goes", "says", "gave", "went", "took", "came", "sent", "pull",
+        "wrote", "thought", "caught", "broke", "fell", "spoke", "then", "with", "from", "just",
+        "only", "down", "radio", "rifle", "unit", "back", "side", "test", "exam", "list", "spot",
+        "slot", "rank", "desk", "body", "hands", "room", "bars",
+    ];
+    let word = document.low(at);
+    let ending = ["ed", "ing", "ly", "s", "er"]
+        .iter()
+        .any(|ending| word.ends_with(ending));
+    document.style(at) != Style::Mixed
+        && document.is_word(at)
+        && word.len() >= 4
+        && !document.has(at, Marks::FUNCTION)
+        && !document.has(at, Marks::RANK)
+        && !document.any(at, NOT_NAMES)
+        && !DEEDS.contains(&word)
+        && !ending
 }
 
 /// "..., Vance and Ruiz": further names of a list.
@@ -369,7 +410,8 @@ fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if document.has(next, Marks::RANK) {
         return;
     }
-    let trust = if document.any(at, &["as", "is", "was", "by", "of"]) && !quoted {
+    let vague = document.any(at, &["as", "is", "was", "by", "of"]);
+    let trust = if vague && !quoted && !document.telling_capital(next) {
         Trust::Some
     } else {
         Trust::Full
@@ -713,5 +755,27 @@ fn rostered(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let clear = !document.is_ordinary(at) || document.telling_capital(at);
     if document.has(at, Marks::OFFICER) && clear {
         out.push(person(at, at, Confidence::High, "on the host's roster"));
+    }
+}
+
+/// "T.J.": initials that stand for a person.
+fn initials(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const OTHERS: &[&str] = &[
+        "u.s", "p.d", "s.o", "a.m", "p.m", "p.a", "d.a", "i.d", "o.c", "p.o", "d.c", "l.a", "b.c",
+        "i.e", "e.g", "r.o", "p.c", "c.o", "d.v", "d.o", "u.k", "m.o", "p.i", "e.r", "i.v", "a.k",
+    ];
+    let letter = |place: usize| document.len(place) == 1 && document.is_capital(place);
+    let second = at + 2;
+    let shaped = letter(at)
+        && document.is_sign(at + 1, '.')
+        && document.glued(at + 1)
+        && letter(second)
+        && document.glued(second)
+        && document.is_sign(second + 1, '.');
+    let inside = document.glued(at) && document.is_sign(at.wrapping_sub(1), '.');
+    let goes_on = letter(second + 2) && document.glued(second + 2);
+    let place = document.has(second + 2, Marks::AGENCY_KIND);
+    if shaped && !inside && !goes_on && !place && !OTHERS.contains(&document.slice(at, second)) {
+        out.push(person(at, second, Confidence::Medium, "initials"));
     }
 }

@@ -162,7 +162,9 @@ fn kind_after_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         let more = capital
             && document.is_capital(next)
             && document.same_line(next)
-            && document.has(next, Marks::ORG_KIND);
+            && document.shape(next) == Some(Shape::Title)
+            && !document.has(next, Marks::RANK)
+            && !document.has(next, Marks::FUNCTION);
         if joint {
             last = next + 1;
         } else if more {
@@ -213,6 +215,7 @@ fn ordinary_name(document: &Document<'_>, at: usize) -> Option<usize> {
             "baptist",
             "pizzeria",
             "cantina",
+            "casino",
         ],
     );
     let name = at.checked_sub(1)?;
@@ -221,7 +224,15 @@ fn ordinary_name(document: &Document<'_>, at: usize) -> Option<usize> {
         && !document.has(name, Marks::FUNCTION)
         && !document.any(name, GENERIC)
         && document.shape(name) != Some(Shape::Title);
-    (narrow && article && good && document.style(at) != Style::Mixed).then_some(name)
+    let plain = narrow && good && document.style(at) != Style::Mixed;
+    let two = ["the", "at"].contains(&document.before(at, 3))
+        && document.is_word(name.wrapping_sub(1))
+        && !document.has(name.wrapping_sub(1), Marks::FUNCTION);
+    match (plain, article, two) {
+        (true, true, _) => Some(name),
+        (true, false, true) => Some(name - 1),
+        _ => None,
+    }
 }
 
 /// "Store 1180", "Walmart #2214".

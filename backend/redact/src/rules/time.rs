@@ -86,6 +86,12 @@ fn with_half(document: &Document<'_>, at: usize) -> Option<(usize, bool)> {
         return (clock || four || three && ending.len() == 2).then_some((at, true));
     }
     let hour = document.number(at)?;
+    let spoken = document.is(at + 1, "in")
+        && document.is(at + 2, "the")
+        && document.any(at + 3, &["morning", "afternoon", "evening"]);
+    if spoken && (1..=12).contains(&hour) {
+        return Some((at, true));
+    }
     let last = half(document, at + 1)?;
     let four = document.len(at) == 4 && hour < 2460 && hour % 100 < 60;
     let clock = (1..=12).contains(&hour)

@@ -207,6 +207,10 @@ fn plate_after_state(document: &Document<'_>, at: usize, out: &mut Vec<Candidate
             Confidence::Medium,
             "state before letters and digits",
         ));
+        let rule = "state before letters and digits";
+        out.push(
+            Candidate::new(at, last, Kind::Location, Confidence::Medium, rule).labelled("state"),
+        );
     }
 }
 
@@ -406,7 +410,13 @@ fn hull_or_tail(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         && document.any(at + 1, &["number", "no", "#", "num", "numbers"])
     {
         let next = skip_fillers(document, at + 1);
-        let last = document.joined(next, &['-']);
+        let mut last = document.joined(next, &['-']);
+        // "WX 4410 RT": letters, number, letters.
+        if document.len(next) <= 2 && document.is_digits(last + 1) && document.same_line(last + 1) {
+            last += 1;
+            let letters = document.shape(last + 1) == Some(Shape::Upper);
+            last += usize::from(letters && document.len(last + 1) <= 2);
+        }
         if digits(document, next, last) > 0 {
             out.push(
                 Candidate::new(
