@@ -12,6 +12,7 @@ mod marker;
 mod mirrors;
 mod receipts;
 mod releases;
+mod rephrasing;
 mod reviewers;
 mod two_persons;
 mod validation;
