@@ -48,10 +48,13 @@ pub(super) async fn find(
     let mut holds = Vec::new();
     for lesson in &admitted.new {
         let id = lesson.head().id;
-        let guard = Guard::new(
-            app.vault.guard_key(id)?,
-            app.store.view().list_traces(id).await?,
-        );
+        let key = app.vault.guard_key(id)?;
+        let traces = app.store.view().list_traces(id).await?;
+        // Only direct identifiers may stand nowhere on the site: without one there is nothing to look for.
+        if !traces.iter().any(|trace| trace.direct) {
+            continue;
+        }
+        let guard = Guard::new(key, traces);
         let mut accepted = admitted.accepted.get(&id).cloned().unwrap_or_default();
         accepted.extend(ordinary.iter().cloned());
         let elsewhere = site.count(&guard, Scope::Site, &accepted);
