@@ -42,6 +42,8 @@ impl Marks {
     pub(crate) const STREET: Self = Self(1 << 18);
     pub(crate) const AGENCY: Self = Self(1 << 19);
     pub(crate) const NUMBER_WORD: Self = Self(1 << 20);
+    /// The first word of an agency's fixed or closing words.
+    pub(crate) const AGENCY_OPENS: Self = Self(1 << 22);
     /// A word the host declared safe.
     pub(crate) const HOST_SAFE: Self = Self(1 << 21);
 

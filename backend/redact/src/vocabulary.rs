@@ -19,6 +19,7 @@ pub(crate) const LISTS: &[(&str, Marks)] = &[
     (ORG_KINDS, Marks::ORG_KIND),
     (PLACE_KINDS, Marks::PLACE_KIND),
     (AGENCY_KINDS, Marks::AGENCY_KIND),
+    (AGENCY_OPENINGS, Marks::AGENCY_OPENS),
     (BRANDS, Marks::BRAND),
     (STATE_CODES, Marks::STATE_CODE),
     (NUMBER_WORDS, Marks::NUMBER_WORD),
@@ -72,6 +73,13 @@ const PLACE_KINDS: &str = "park lake river creek bay beach harbor island mountai
 
 const AGENCY_KINDS: &str = "pd p.d police sheriff sheriffs so s.o department dept office bureau patrol constable marshals fd fire ems corrections \
     correctional jail prison penitentiary detention academy division agency commission authority rangers troopers";
+
+/// First words of the sequences in `rules/agency.rs`, so that other words need not be compared with them.
+pub(crate) const AGENCY_OPENINGS: &str = "police p s sheriff sheriffs highway state tribal university campus fire public \
+    correctional corrections correction detention booking county city parish regional justice training task response \
+    tactical swat marshal marshals constable constables game parks park border dispatch communications probation \
+    penitentiary jail prison constabulary academy pd so fd ems lockup dps doc troopers us u secret coast national forest \
+    homeland royal texas fish port bureau department dept customs central";
 
 const BRANDS: &str = "glock sig sauer beretta smith wesson colt ruger remington winchester mossberg benelli kimber springfield armory taurus walther heckler \
     koch magpul surefire streamlight maglite motorola kenwood axon taser gopro leatherman gerber benchmade ford chevy chevrolet dodge toyota honda \

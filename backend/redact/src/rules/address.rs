@@ -847,7 +847,9 @@ fn apartment(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     } else {
         at + 1
     };
-    let numbered = document.get(number).is_some_and(|token| token.has_digit());
+    let numbered = document
+        .get(number)
+        .is_some_and(crate::token::Token::has_digit);
     let letter =
         document.len(number) == 1 && document.is_capital(number) && !document.is(number, "i");
     if cue && (numbered || letter && !document.any(number, &["a"])) && document.same_line(number) {
@@ -893,7 +895,10 @@ fn abroad(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         "laan", "plein", "allee", "platz", "gata", "gade", "stræde", "väg", "damm", "ring", "ufer",
     ];
     let numbered = |place: usize| {
-        document.get(place).is_some_and(|token| token.has_digit()) && document.low(place).len() <= 6
+        document
+            .get(place)
+            .is_some_and(crate::token::Token::has_digit)
+            && document.low(place).len() <= 6
     };
     let grown = GROWN
         .iter()

@@ -46,6 +46,8 @@ const HEADS: &[&[&str]] = &[
     &["correction", "center"],
     &["detention", "center"],
     &["detention", "facility"],
+    &["central", "booking", "facility"],
+    &["central", "booking"],
     &["booking", "facility"],
     &["booking", "center"],
     &["county", "jail"],
@@ -138,8 +140,10 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         return;
     }
     acronym(document, at, out);
-    fixed(document, at, out);
-    headed(document, at, out);
+    if document.has(at, Marks::AGENCY_OPENS) {
+        fixed(document, at, out);
+        headed(document, at, out);
+    }
     of_a_place(document, at, out);
     fire_company(document, at, out);
     listed(document, at, out);
@@ -393,6 +397,22 @@ fn listed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
                 Confidence::High,
                 "on the host's list of agencies",
             ));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sequence_begins_with_a_word_that_is_marked() {
+        for words in HEADS.iter().chain(FIXED) {
+            let first = words[0].strip_suffix("'s").unwrap_or(words[0]);
+            let marked = crate::vocabulary::AGENCY_OPENINGS
+                .split_ascii_whitespace()
+                .any(|word| word == first);
+            assert!(marked, "{first} is not marked");
         }
     }
 }

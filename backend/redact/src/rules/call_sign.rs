@@ -253,6 +253,9 @@ fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
     let last = document.joined(at, &['-']);
     let text = document.slice(at, last);
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
     let shaped = [
         "9a99", "9a9", "99a9", "99a99", "9-a-9+", "9aa99", "9a999", "9-a-9",
     ]

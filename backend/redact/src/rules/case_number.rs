@@ -119,6 +119,9 @@ fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
     let last = document.joined(at, &['-']);
     let text = document.slice(at, last);
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
     let shapes = [
         "99-9999+",
         "9999-9999+",

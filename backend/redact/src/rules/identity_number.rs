@@ -17,6 +17,9 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
 fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let last = document.joined(at, &['-']);
     let text = document.slice(at, last);
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
     let inside = document.glued(at) && document.is_sign(at.wrapping_sub(1), '-');
     if fits(text, "999-99-9999") && !inside && text.as_bytes()[0] != b'9' {
         out.push(Candidate::new(

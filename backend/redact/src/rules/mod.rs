@@ -6,6 +6,8 @@
 use alloc::vec::Vec;
 
 use crate::document::{Candidate, Document};
+use crate::lexicon::Marks;
+use crate::token::{Shape, Token};
 
 mod address;
 mod age;
@@ -50,11 +52,15 @@ const RULES: &[Rule] = &[
     name::find,
 ];
 
-/// Runs every rule at every token.
+/// Runs the rules at every token where one of them could begin.
 pub(crate) fn find(document: &Document<'_>) -> Vec<Candidate> {
     let mut out = Vec::new();
-    for at in 0..document.tokens.len() {
-        if document.tokens[at].done {
+    for (at, token) in document.tokens.iter().enumerate() {
+        if token.done || opens_nothing(token) {
+            continue;
+        }
+        if is_plain_function_word(token) {
+            name::find(document, at, &mut out);
             continue;
         }
         for rule in RULES {
@@ -62,6 +68,23 @@ pub(crate) fn find(document: &Document<'_>) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// Most signs begin nothing, and they are one token in eight.
+fn opens_nothing(token: &Token) -> bool {
+    matches!(token.shape, Shape::Sign(sign) if !matches!(sign, '@' | '#' | '(' | '+' | '\'' | '"'))
+}
+
+/// "the", "and", "was": at most a cue for a name, and they are every third token.
+fn is_plain_function_word(token: &Token) -> bool {
+    let other = Marks::MONTH
+        .and(Marks::RANK)
+        .and(Marks::AGENCY_KIND)
+        .and(Marks::NUMBER_WORD);
+    token.marks.has(Marks::FUNCTION)
+        && matches!(token.shape, Shape::Lower | Shape::Title)
+        && token.end - token.start > 1
+        && !token.marks.has(other.and(Marks::STATE_CODE))
 }
 
 /// Skips words that stand between a cue and its number: "no.", "#", "number", "is", ":".
