@@ -79,7 +79,7 @@ pub(crate) const AGENCY_OPENINGS: &str = "police p s sheriff sheriffs highway st
     correctional corrections correction detention booking county city parish regional justice training task response \
     tactical swat marshal marshals constable constables game parks park border dispatch communications probation \
     penitentiary jail prison constabulary academy pd so fd ems lockup dps doc troopers us u secret coast national forest \
-    homeland royal texas fish port bureau department dept customs central";
+    homeland royal texas fish port bureau department dept customs central wildlife";
 
 const BRANDS: &str = "glock sig sauer beretta smith wesson colt ruger remington winchester mossberg benelli kimber springfield armory taurus walther heckler \
     koch magpul surefire streamlight maglite motorola kenwood axon taser gopro leatherman gerber benchmade ford chevy chevrolet dodge toyota honda \
