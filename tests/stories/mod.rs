@@ -9,6 +9,7 @@ mod faults;
 mod headers;
 mod idempotency;
 mod marker;
+mod meanwhile;
 mod mirrors;
 mod receipts;
 mod releases;
