@@ -1,6 +1,5 @@
 # Each target is a line or two that anyone can type by hand; `run` and `test` set up what is missing.
 nearmiss = scripts/with-tools $(or $(NEARMISS_BIN),cargo run --quiet -p server --bin nearmiss --)
-data = ../shared/data/redaction
 
 .PHONY: setup run test site-check check bench schema content redaction deny
 
@@ -33,9 +32,8 @@ schema: ## writes schema.graphql
 content: setup ## writes the demonstration lessons into content/
 	$(nearmiss) demo --export content
 
-redaction: ## scores the redaction engine on the development set
-	$(nearmiss) scan < $(data)/leo_dev.jsonl > target/leo_dev.pred.jsonl
-	python3 ../shared/tools/redaction_eval.py --gold $(data)/leo_dev.jsonl --pred target/leo_dev.pred.jsonl
+redaction: ## scores the redaction engine, with the development sets where ../shared is present
+	python3 backend/redact/evaluate.py
 
 deny: ## licences, sources and duplicates of the dependencies
 	cargo deny check bans licenses sources
