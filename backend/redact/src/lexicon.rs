@@ -64,6 +64,8 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
+    const NAMES: Marks = Marks::GIVEN.and(Marks::SURNAME);
+
     pub(crate) fn new() -> Self {
         let mut lexicon = Self {
             slots: alloc::vec![(0, Marks(0)); 1 << 15],
@@ -162,6 +164,10 @@ impl Lexicon {
     pub(crate) fn word(&self, folded: &str) -> Marks {
         let marks = self.marks(hash(folded));
         if marks.has(Marks::WORD) {
+            return marks;
+        }
+        // "Justin" is not a form of "just", nor "Decker" of "deck"; "banks" and "woods" may be plurals.
+        if marks.has(Self::NAMES) && !folded.ends_with('s') {
             return marks;
         }
         let inflected = vocabulary::stems(folded, |stem| self.marks(hash(stem)).has(Marks::WORD));

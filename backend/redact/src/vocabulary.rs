@@ -33,7 +33,7 @@ pub(crate) const PHRASE_LISTS: &[(&str, Marks)] = &[
 
 const RANKS: &str = "officer officers ofc ofcr ofcrs ofcs ofc off offr deputy dep dpty deputies sergeant sgt sgts ssgt msgt sarge corporal cpl lcpl \
     lieutenant lt ltc captain capt cpt chief asst detective det dets trooper tpr trp troopers agent agents inspector insp sheriff undersheriff major maj colonel col \
-    commander cmdr cdr ptl ptlm ptlmn patrolman patrolwoman patrolmen constable marshal ranger warden recruit cadet trainee rookie \
+    mayor senator governor cst probationary commander cmdr cdr ptl ptlm ptlmn patrolman patrolwoman patrolmen constable marshal ranger warden recruit cadet trainee rookie \
     instructor negotiator investigator inv spo po co fto lieutenants captains sergeants firefighter ff paramedic medic emt \
     engineer dispatcher jailer bailiff superintendent supt private pvt pfc specialist ensign admiral commissioner \
     mr mrs ms miss mister dr prof professor judge rev reverend pastor father sister brother attorney atty nurse coach principal";

@@ -144,7 +144,10 @@ fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let person = document.is_capital(at.wrapping_sub(2))
         && !document.has(at.wrapping_sub(2), Marks::MONTH)
         && document.len(at.wrapping_sub(2)) > 2;
-    let named = document.telling_capital(at.wrapping_sub(2))
+    let small = document.has(at.wrapping_sub(2), Marks::GIVEN);
+    let person = person || small && !document.is_ordinary(at.wrapping_sub(2));
+    let named = small
+        || document.telling_capital(at.wrapping_sub(2))
         || document.has(at.wrapping_sub(2), Marks::SURNAME);
     let adult = document
         .number(at)

@@ -14,6 +14,14 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     if !document.is_word(at) {
         return;
     }
+    if document.is(at, "lil") && document.is_word(at + 1) && document.same_line(at + 1) {
+        out.push(person(
+            at,
+            at + 1,
+            Confidence::High,
+            "\"lil\" before a word",
+        ));
+    }
     after_rank(document, at, out);
     after_cue(document, at, out);
     after_relation(document, at, out);
@@ -178,7 +186,15 @@ fn read(document: &Document<'_>, at: usize, trust: Trust) -> Option<usize> {
             } else {
                 Trust::Some
             };
-            if !may_be_name(document, cursor, trust) || words > 0 && document.any(cursor, &["jr"]) {
+            // In text without telling capitals a surname that is a word goes on after a given name: "bill banks".
+            let family = words > 0
+                && document.style(cursor) != Style::Mixed
+                && document.has(cursor, Marks::SURNAME)
+                && !document.has(cursor, Marks::FUNCTION)
+                && document.has(cursor - 1, Marks::GIVEN);
+            if !(family || may_be_name(document, cursor, trust))
+                || words > 0 && document.any(cursor, &["jr"])
+            {
                 break;
             }
             // "Hill said" in capitals: a second ordinary word is a name only beside a listed one.
@@ -693,9 +709,10 @@ fn given_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if !mixed && last == at {
         // In text without telling capitals a second word counts when lists or its strangeness speak for it.
         let next = at + 1;
+        let family = document.has(next, Marks::SURNAME) && !document.has(next, Marks::FUNCTION);
         if document.is_word(next)
             && document.same_line(next)
-            && !document.is_ordinary(next)
+            && (family || !document.is_ordinary(next))
             && document.len(next) > 1
             && !document.has(next, Marks::RANK)
         {
