@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::refusal::Failure;
+use crate::vault::Purpose;
 use domain::coding::Answers;
 use domain::id::ReportId;
 use domain::lesson::{Lesson, LessonDocument, Takeaway};
@@ -21,10 +22,16 @@ const GROUP: usize = 1_000;
 pub async fn add(app: &App, approver: &Reviewer, count: usize) -> Result<(), Failure> {
     let numbers: Vec<usize> = (0..count).collect();
     for group in numbers.chunks(GROUP) {
-        let rows = group
+        let rows: Vec<_> = group
             .iter()
             .map(|number| (head(app, *number), approver.id, document(app, *number)))
             .collect();
+        // The gate opens the guard of every lesson that it lets pass: a lesson without a key would be refused.
+        let guards: Vec<_> = rows
+            .iter()
+            .map(|(head, ..)| app.vault.new_key(head.id, Purpose::Guard))
+            .collect();
+        app.on_disk(move |vault| vault.keep(&guards)).await?;
         let tx = app.store.begin().await?;
         tx.insert_approved(rows).await?;
         tx.commit().await?;

@@ -10,16 +10,28 @@ use domain::guard::{Guard, Scope};
 use domain::id::{PublicId, ReportId};
 use publish::Built;
 use redact::{normalise_word, words};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use store::Hold;
 
-/// The distinct words of a text or a site, and which of them stand side by side.
+/// The distinct words of a site, which of them stand side by side, and whether each stands on the pages of one lesson
+/// alone.
 #[derive(Default)]
 struct Vocabulary {
     words: Vec<String>,
+    owners: Vec<Owner>,
     by_spelling: HashMap<String, u32>,
     by_form: HashMap<String, u32>,
-    pairs: HashSet<(u32, u32)>,
+    pairs: HashMap<(u32, u32), Owner>,
+}
+
+/// The lesson on whose own pages alone something stands; `None` when it stands on any other page.
+type Owner = Option<PublicId>;
+
+/// How many removed words and pairs stand on the lesson's own pages alone, and how many on others.
+#[derive(Default, PartialEq, Eq, Debug)]
+struct Leaks {
+    own: usize,
+    elsewhere: usize,
 }
 
 /// Lessons of which something stands where it must not.
@@ -32,16 +44,13 @@ pub(super) async fn find(
         return Ok(Vec::new());
     }
     let mut site = Vocabulary::default();
-    let mut own: HashMap<PublicId, Vocabulary> = admitted
-        .new
-        .iter()
-        .map(|lesson| (lesson.page().public_id, Vocabulary::default()))
-        .collect();
     for file in built.texts()? {
         let (path, text) = file?;
-        match built.lesson_of(&path).and_then(|id| own.get_mut(&id)) {
-            Some(vocabulary) => vocabulary.add(&text),
-            None => site.add(&text),
+        let owner = built.lesson_of(&path);
+        if path.ends_with(".md") {
+            site.add(&without_escapes(&text), owner);
+        } else {
+            site.add(&text, owner);
         }
     }
     let ordinary = ordinary_words(app);
@@ -50,24 +59,33 @@ pub(super) async fn find(
         let id = lesson.head().id;
         let key = app.vault.guard_key(id)?;
         let traces = app.store.view().list_traces(id).await?;
-        // Only direct identifiers may stand nowhere on the site: without one there is nothing to look for.
+        // Only direct identifiers may stand nowhere on the site; without one there is nothing to look for.
         if !traces.iter().any(|trace| trace.direct) {
             continue;
         }
         let guard = Guard::new(key, traces);
         let mut accepted = admitted.accepted.get(&id).cloned().unwrap_or_default();
         accepted.extend(ordinary.iter().cloned());
-        let elsewhere = site.count(&guard, Scope::Site, &accepted);
-        holds.extend(hold(id, Check::Elsewhere, elsewhere));
-        if let Some(own) = own.get(&lesson.page().public_id) {
-            holds.extend(hold(
-                id,
-                Check::Removed,
-                own.count(&guard, Scope::Site, &accepted),
-            ));
-        }
+        let found = site.leaks(&guard, lesson.page().public_id, &accepted);
+        holds.extend(hold(id, Check::Elsewhere, found.elsewhere));
+        holds.extend(hold(id, Check::Removed, found.own));
     }
     Ok(holds)
+}
+
+/// Markdown as people read it: a backslash before a sign would cut a word in two that nobody wrote.
+fn without_escapes(markdown: &str) -> String {
+    let mut text = String::with_capacity(markdown.len());
+    let mut signs = markdown.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let is_escape = sign == '\\' && signs.peek().is_some_and(char::is_ascii_punctuation);
+        if !is_escape {
+            text.push(sign);
+        } else if let Some(escaped) = signs.next() {
+            text.push(escaped);
+        }
+    }
+    text
 }
 
 /// Words of the code lists, the templates and the pages that people wrote stand on the site whatever anybody is called.
@@ -98,45 +116,71 @@ fn hold(report: ReportId, check: Check, count: usize) -> Option<Hold> {
 }
 
 impl Vocabulary {
-    fn add(&mut self, text: &str) {
+    /// Adds a text of the site; `owner` is the lesson on whose pages it stands.
+    fn add(&mut self, text: &str, owner: Owner) {
         let mut before = None;
         for word in words(text) {
-            let id = self.id(word);
+            let id = self.id(word, owner);
             if let Some(before) = before {
-                self.pairs.insert((before, id));
+                let known = self.pairs.entry((before, id)).or_insert(owner);
+                share(known, owner);
             }
             before = Some(id);
         }
     }
 
     /// Folding a word costs more than looking it up, so each spelling is folded once.
-    fn id(&mut self, word: &str) -> u32 {
-        if let Some(id) = self.by_spelling.get(word) {
-            return *id;
-        }
+    fn id(&mut self, word: &str, owner: Owner) -> u32 {
+        let id = match self.by_spelling.get(word) {
+            Some(id) => *id,
+            None => self.learn(word, owner),
+        };
+        share(&mut self.owners[id as usize], owner);
+        id
+    }
+
+    fn learn(&mut self, word: &str, owner: Owner) -> u32 {
         let form = normalise_word(word);
         let id = *self.by_form.entry(form).or_insert_with_key(|form| {
             self.words.push(form.clone());
+            self.owners.push(owner);
             u32::try_from(self.words.len() - 1).expect("a site has fewer words than that")
         });
         self.by_spelling.insert(word.to_owned(), id);
         id
     }
 
-    fn count(&self, guard: &Guard, scope: Scope, accepted: &BTreeSet<String>) -> usize {
-        let words = self
-            .words
-            .iter()
-            .filter(|word| guard.stops(word, scope, accepted))
-            .count();
-        let pairs = self.pairs.iter().filter(|(first, second)| {
-            let pair = format!(
-                "{} {}",
-                self.words[*first as usize], self.words[*second as usize]
-            );
-            guard.stops(&pair, scope, accepted)
-        });
-        words + pairs.count()
+    fn leaks(&self, guard: &Guard, lesson: PublicId, accepted: &BTreeSet<String>) -> Leaks {
+        let mut leaks = Leaks::default();
+        let mut note = |form: &str, owner: Owner| {
+            if !guard.stops(form, Scope::Site, accepted) {
+                return;
+            }
+            if owner == Some(lesson) {
+                leaks.own += 1;
+            } else {
+                leaks.elsewhere += 1;
+            }
+        };
+        for (word, owner) in self.words.iter().zip(&self.owners) {
+            note(word, *owner);
+        }
+        let mut pair = String::new();
+        for ((first, second), owner) in &self.pairs {
+            pair.clear();
+            pair.push_str(&self.words[*first as usize]);
+            pair.push(' ');
+            pair.push_str(&self.words[*second as usize]);
+            note(&pair, *owner);
+        }
+        leaks
+    }
+}
+
+/// What stands on other pages too belongs to nobody.
+fn share(known: &mut Owner, owner: Owner) {
+    if *known != owner {
+        *known = None;
     }
 }
 
@@ -146,41 +190,58 @@ mod tests {
     use domain::guard::{GuardKey, Removed};
     use redact::Kind;
 
-    fn count(site: &[&str], scope: Scope) -> usize {
+    fn a() -> PublicId {
+        PublicId::new(2026, 1)
+    }
+
+    fn b() -> PublicId {
+        PublicId::new(2026, 2)
+    }
+
+    fn leaks(site: &[(&str, Owner)], lesson: PublicId) -> Leaks {
+        let key = GuardKey::new([7; 32]);
+        let traces = key.traces(&[Removed {
+            text: "Zyxquorvath",
+            kind: Kind::Person,
+        }]);
+        let guard = Guard::new(key, traces.into_iter().filter(|trace| trace.direct));
         let mut vocabulary = Vocabulary::default();
-        for text in site {
-            vocabulary.add(text);
+        for (text, owner) in site {
+            vocabulary.add(text, *owner);
         }
-        let key = GuardKey::new([5; 32]);
-        let removed = [
-            Removed {
-                text: "Zyxquorvath",
-                kind: Kind::Person,
-            },
-            Removed {
-                text: "Oolanthe",
-                kind: Kind::Location,
-            },
-        ];
-        let traces = key.traces(&removed);
-        vocabulary.count(&Guard::new(key, traces), scope, &BTreeSet::new())
+        vocabulary.leaks(&guard, lesson, &BTreeSet::new())
     }
 
     #[test]
-    fn a_name_anywhere_on_the_site_is_found_in_any_dress() {
-        assert_eq!(
-            count(&["<p>calm</p>", "<p>ZYXQUORVATH's car</p>"], Scope::Site),
-            1
-        );
-        assert_eq!(count(&["<p>calm</p>"], Scope::Site), 0);
+    fn markdown_is_read_without_its_escapes() {
+        assert_eq!(without_escapes(r"it\'s 3\. a\\b \n"), r"it's 3. a\b \n");
     }
 
     #[test]
-    fn places_count_in_the_own_lesson_alone() {
-        assert_eq!(count(&["in Oolanthe"], Scope::Own), 1);
-        assert_eq!(
-            count(&["in Oolanthe"], Scope::Site),
-            usize::from(Kind::Location.is_direct())
-        );
+    fn a_removed_name_on_the_own_page_is_told_apart() {
+        let site = [("then Zyxquorvath came", Some(a())), ("a list", None)];
+        let own = Leaks {
+            own: 1,
+            elsewhere: 0,
+        };
+        assert_eq!(leaks(&site, a()), own);
+    }
+
+    #[test]
+    fn a_removed_name_on_another_page_is_found() {
+        for owner in [None, Some(b())] {
+            let site = [("quiet words", Some(a())), ("then ZYXQUORVATH came", owner)];
+            let elsewhere = Leaks {
+                own: 0,
+                elsewhere: 1,
+            };
+            assert_eq!(leaks(&site, a()), elsewhere);
+        }
+    }
+
+    #[test]
+    fn a_name_on_the_own_page_and_elsewhere_counts_as_elsewhere() {
+        let site = [("Zyxquorvath", Some(a())), ("Zyxquorvath", Some(b()))];
+        assert_eq!(leaks(&site, a()).elsewhere, 1);
     }
 }
