@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 /// A connection with this crate's lookups and changes on it.
 pub struct Conn<C>(pub(crate) C);
 
-/// A transaction on the one writing connection. Dropped without [`Tx::commit`], it changes nothing.
+/// A transaction on the one writing connection. Dropped without `commit`, it changes nothing.
 pub type Tx = Conn<DatabaseTransaction>;
 
 /// A reading connection. `SQLite` refuses changes on it.
