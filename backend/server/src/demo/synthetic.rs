@@ -79,7 +79,7 @@ fn document(app: &App, number: usize) -> LessonDocument {
         story[6..].join(" "),
     );
     let lesson = Lesson {
-        title: short(&format!("Close call {number}: {situation}"), 80),
+        title: short(&format!("Close call during {situation}"), 80),
         synopsis: short(
             &format!("During {situation} the officers met {hazard} and had luck."),
             300,
