@@ -148,7 +148,8 @@ pub(crate) fn submission(number: u8) -> Submission {
     }
 }
 
-fn coding() -> Answers {
+/// A complete coding of a close pass by a truck.
+pub(crate) fn coding() -> Answers {
     [
         ("event_kind", vec!["near_miss"]),
         ("call_type", vec!["traffic_stop"]),
@@ -162,7 +163,8 @@ fn coding() -> Answers {
     .collect()
 }
 
-fn lesson() -> Lesson {
+/// The lesson of that close pass.
+pub(crate) fn lesson() -> Lesson {
     Lesson {
         title: "A close pass".into(),
         synopsis: "A truck came close.".into(),

@@ -166,38 +166,15 @@ fn coding(codebook: &Codebook, document: &LessonDocument) -> Vec<Stop> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::coding::Answers;
+    use crate::trial;
     use domain::guard::{GuardKey, Removed};
-    use domain::lesson::Takeaway;
     use redact::Kind;
 
     fn document(narrative: &str) -> LessonDocument {
-        let coding: Answers = [
-            ("event_kind", vec!["near_miss"]),
-            ("call_type", vec!["traffic_stop"]),
-            ("hazard_type", vec!["struck_by_traffic"]),
-            ("contributing_factors", vec!["low_light"]),
-            ("what_prevented_harm", vec!["chance"]),
-            ("actual_outcome", vec!["no_harm"]),
-            ("potential_severity", vec!["p4_fatal_single"]),
-        ]
-        .into_iter()
-        .collect();
-        let takeaway = Takeaway {
-            text: "Wear the vest.".into(),
-            code: "tk_body_armor_ppe".into(),
-            changes: vec![],
-            audience: vec![],
-        };
         LessonDocument {
             narrative: CleanNarrative::restore(narrative.into()),
-            lesson: Lesson {
-                title: "A close pass".into(),
-                synopsis: "A truck came close.".into(),
-                takeaways: vec![takeaway],
-                ..Lesson::default()
-            },
-            coding,
+            lesson: trial::lesson(),
+            coding: trial::coding(),
             removed: vec![],
             accepted: vec![],
         }
