@@ -18,6 +18,7 @@ mod apply;
 mod document;
 mod finding;
 mod lexicon;
+mod listed;
 mod propagate;
 mod resolve;
 mod rules;
@@ -33,6 +34,7 @@ mod words;
 
 pub use apply::{Redaction, apply};
 pub use finding::{Confidence, Finding, Kind, Span};
+pub use listed::{Listing, listed};
 pub use safe::is_safe_word;
 pub use scanner::{Lists, Scanner, scan};
 pub use variants::variants;
