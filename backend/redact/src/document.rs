@@ -131,6 +131,10 @@ impl<'a> Document<'a> {
         self.get(at).is_some_and(Token::is_alnum)
     }
 
+    pub(crate) fn has_digit(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::has_digit)
+    }
+
     /// Tells whether nothing stands between this token and the one before it.
     pub(crate) fn glued(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.gap == Gap::Glued)
@@ -223,7 +227,7 @@ impl<'a> Document<'a> {
                     break;
                 };
                 key = join(key, word.key);
-                if self.lexicon.marks(key).has(marks) {
+                if self.lexicon.known(key).marks.has(marks) {
                     found = Some(next);
                 }
                 next += 1;

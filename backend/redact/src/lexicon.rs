@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::rules::{RULES, RuleSet, at_marks};
 use crate::scanner::Lists;
 use crate::vocabulary;
 use crate::words::{normalise_word, words};
@@ -56,10 +57,27 @@ impl Marks {
     }
 }
 
-/// A hash table from folded words and phrases to their marks.
+impl From<Marks> for Known {
+    fn from(marks: Marks) -> Self {
+        Self {
+            marks,
+            rules: at_marks(marks),
+        }
+    }
+}
+
+/// What is known about a word or phrase.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) marks: Marks,
+    /// The rules that begin there.
+    pub(crate) rules: RuleSet,
+}
+
+/// A hash table from folded words and phrases to what is known about them.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
-    slots: Vec<(u64, Marks)>,
+    slots: Vec<(u64, Known)>,
     used: usize,
 }
 
@@ -68,7 +86,7 @@ impl Lexicon {
 
     pub(crate) fn new() -> Self {
         let mut lexicon = Self {
-            slots: alloc::vec![(0, Marks(0)); 1 << 15],
+            slots: alloc::vec![(0, Known::default()); 1 << 15],
             used: 0,
         };
         for (list, marks) in vocabulary::LISTS {
@@ -79,6 +97,17 @@ impl Lexicon {
         for (list, marks) in vocabulary::PHRASE_LISTS {
             for entry in list.lines() {
                 lexicon.add(entry, *marks);
+            }
+        }
+        for (bit, rule) in RULES.iter().enumerate() {
+            for word in rule.words.iter().copied().flatten() {
+                lexicon.put(
+                    hash(word),
+                    Known {
+                        marks: Marks::default(),
+                        rules: 1 << bit,
+                    },
+                );
             }
         }
         lexicon
@@ -116,33 +145,38 @@ impl Lexicon {
             .collect();
         match parts.as_slice() {
             [] => {}
-            [word] => self.put(hash(word), marks),
+            [word] => self.put(hash(word), marks.into()),
             [first, ..] => {
-                self.put(hash(first), Marks::OPENS);
+                self.put(hash(first), Marks::OPENS.into());
                 self.put(
                     parts
                         .iter()
                         .fold(0, |so_far, word| join(so_far, hash(word))),
-                    marks,
+                    marks.into(),
                 );
             }
         }
     }
 
-    fn put(&mut self, key: u64, marks: Marks) {
+    fn put(&mut self, key: u64, known: Known) {
         if (self.used + 1) * 2 > self.slots.len() {
-            let bigger = alloc::vec![(0, Marks(0)); self.slots.len() * 2];
+            let bigger = alloc::vec![(0, Known::default()); self.slots.len() * 2];
             let old = core::mem::replace(&mut self.slots, bigger);
             self.used = 0;
-            for (key, marks) in old.into_iter().filter(|slot| slot.0 != 0) {
-                self.put(key, marks);
+            for (key, known) in old.into_iter().filter(|slot| slot.0 != 0) {
+                self.put(key, known);
             }
         }
         let at = self.slot(key);
         if self.slots[at].0 == 0 {
             self.used += 1;
         }
-        self.slots[at] = (key, self.slots[at].1.and(marks));
+        let before = self.slots[at].1;
+        let known = Known {
+            marks: before.marks.and(known.marks),
+            rules: before.rules | known.rules,
+        };
+        self.slots[at] = (key, known);
     }
 
     /// The slot that holds the key, or the free one where it would go. Half the slots are free, so the walk ends.
@@ -156,25 +190,33 @@ impl Lexicon {
     }
 
     /// What is known about a hashed word or phrase.
-    pub(crate) fn marks(&self, key: u64) -> Marks {
+    pub(crate) fn known(&self, key: u64) -> Known {
         self.slots[self.slot(key)].1
     }
 
+    fn marks(&self, key: u64) -> Marks {
+        self.known(key).marks
+    }
+
     /// What is known about a folded word; inflected forms of ordinary words are ordinary.
-    pub(crate) fn word(&self, folded: &str) -> Marks {
-        let marks = self.marks(hash(folded));
+    pub(crate) fn word(&self, folded: &str) -> Known {
+        let known = self.known(hash(folded));
+        let marks = known.marks;
         if marks.has(Marks::WORD) {
-            return marks;
+            return known;
         }
         // "Justin" is not a form of "just", nor "Decker" of "deck"; "banks" and "woods" may be plurals.
         if marks.has(Self::NAMES) && !folded.ends_with('s') {
-            return marks;
+            return known;
         }
         let inflected = vocabulary::stems(folded, |stem| self.marks(hash(stem)).has(Marks::WORD));
         if inflected {
-            marks.and(Marks::WORD)
+            Known {
+                marks: marks.and(Marks::WORD),
+                ..known
+            }
         } else {
-            marks
+            known
         }
     }
 }
@@ -207,9 +249,14 @@ mod tests {
     #[test]
     fn words_names_and_inflected_forms_are_known() {
         let lexicon = Lexicon::new();
-        assert!(lexicon.word("holstered").has(Marks::WORD));
-        assert!(lexicon.word("grace").has(Marks::WORD) && lexicon.word("grace").has(Marks::GIVEN));
-        assert!(!lexicon.word("kowalczyk").has(Marks::WORD));
+        assert!(lexicon.word("holstered").marks.has(Marks::WORD));
+        assert!(
+            lexicon
+                .word("grace")
+                .marks
+                .has(Marks::WORD.and(Marks::GIVEN))
+        );
+        assert!(!lexicon.word("kowalczyk").marks.has(Marks::WORD));
     }
 
     #[test]
@@ -221,6 +268,7 @@ mod tests {
         assert!(
             Lexicon::with_lists(&lists)
                 .word("quandt")
+                .marks
                 .has(Marks::OFFICER)
         );
     }

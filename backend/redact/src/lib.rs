@@ -30,6 +30,7 @@ mod unknown;
 mod variants;
 mod view;
 mod vocabulary;
+mod word_list;
 mod words;
 
 pub use apply::{Redaction, apply};

@@ -9,88 +9,17 @@ use crate::finding::Kind;
 use crate::lexicon::Marks;
 use crate::resolve::Accepted;
 use crate::token::Shape;
+use crate::word_list::words;
 
 /// Words that stand-ins are made of. A bracket that holds only these, and a number, was written by us.
-const WORDS: &[&str] = &[
-    "person",
-    "officer",
-    "rank",
-    "service",
-    "dog",
-    "badge",
-    "call",
-    "sign",
-    "plate",
-    "vin",
-    "case",
-    "number",
-    "phone",
-    "e-mail",
-    "mail",
-    "e",
-    "link",
-    "user",
-    "name",
-    "hashtag",
-    "address",
-    "street",
-    "highway",
-    "road",
-    "block",
-    "intersection",
-    "exit",
-    "mile",
-    "marker",
-    "post",
-    "box",
-    "place",
-    "city",
-    "state",
-    "county",
-    "coordinates",
-    "date",
-    "year",
-    "month",
-    "weekday",
-    "holiday",
-    "time",
-    "early",
-    "late",
-    "morning",
-    "noon",
-    "afternoon",
-    "evening",
-    "night",
-    "midday",
-    "age",
-    "agency",
-    "crew",
-    "organisation",
-    "id",
-    "licence",
-    "card",
-    "network",
-    "device",
-    "bank",
-    "account",
-    "radio",
-    "channel",
-    "vehicle",
-    "boat",
-    "tail",
-    "platform",
-    "military",
-    "unit",
-    "detail",
-    "ssn",
-    "removed",
-    "of",
-    "a",
-    "the",
-    "in",
-    "nearby",
-    "day",
-];
+const WORDS: &[&str] = words!(
+    "person officer rank service dog badge call sign plate vin case number phone e-mail \
+     mail e link user name hashtag address street highway road block intersection exit \
+     mile marker post box place city state county coordinates date year month weekday \
+     holiday time early late morning noon afternoon evening night midday age agency crew \
+     organisation id licence card network device bank account radio channel vehicle boat \
+     tail platform military unit detail ssn removed of a the in nearby day"
+);
 
 /// Marks the tokens of stand-ins that are already in the text.
 pub(crate) fn mark_done(document: &mut Document<'_>) {
@@ -239,29 +168,8 @@ fn label(document: &Document<'_>, candidate: &Candidate) -> &'static str {
                     document.has(at, Marks::RANK)
                         && !document.any(
                             at,
-                            &[
-                                "mr",
-                                "mrs",
-                                "ms",
-                                "miss",
-                                "mister",
-                                "dr",
-                                "doctor",
-                                "prof",
-                                "professor",
-                                "judge",
-                                "rev",
-                                "reverend",
-                                "pastor",
-                                "father",
-                                "sister",
-                                "brother",
-                                "attorney",
-                                "nurse",
-                                "coach",
-                                "principal",
-                                "off",
-                            ],
+                            words!("mr mrs ms miss mister dr doctor prof professor judge rev reverend pastor father \
+                                 sister brother attorney nurse coach principal off"),
                         )
                 });
             if ranked { "officer" } else { "person" }

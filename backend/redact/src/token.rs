@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::lexicon::{Lexicon, Marks, hash};
+use crate::lexicon::{Known, Lexicon, Marks, hash};
+use crate::rules::RuleSet;
 use crate::view::{View, unaccent};
 
 /// How a token is written.
@@ -55,6 +56,8 @@ pub(crate) struct Token {
     pub(crate) shape: Shape,
     pub(crate) gap: Gap,
     pub(crate) marks: Marks,
+    /// The rules that begin at this word.
+    pub(crate) rules: RuleSet,
     /// Hash of the folded word.
     pub(crate) key: u64,
     pub(crate) style: Style,
@@ -105,14 +108,15 @@ pub(crate) fn tokens(view: &View, lexicon: &Lexicon) -> Vec<Token> {
         } else {
             Shape::Sign(c)
         };
-        let (key, marks) = look_up(view, at, end, shape, lexicon);
+        let (key, known) = look_up(view, at, end, shape, lexicon);
         out.push(Token {
             start: at,
             end,
             full_end,
             shape,
             gap,
-            marks,
+            marks: known.marks,
+            rules: known.rules,
             key,
             style: Style::Mixed,
             opens: false,
@@ -168,10 +172,11 @@ fn shape(word: &str) -> Shape {
     }
 }
 
-fn look_up(view: &View, start: usize, end: usize, shape: Shape, lexicon: &Lexicon) -> (u64, Marks) {
+fn look_up(view: &View, start: usize, end: usize, shape: Shape, lexicon: &Lexicon) -> (u64, Known) {
     let word = &view.lower[start..end];
     if let Shape::Sign(_) = shape {
-        return (hash(word), Marks::default());
+        let key = hash(word);
+        return (key, lexicon.known(key));
     }
     if word.is_ascii() {
         return (hash(word), lexicon.word(word));

@@ -7,6 +7,7 @@ use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
 use crate::resolve::Accepted;
 use crate::token::{Shape, Style};
+use crate::word_list::words;
 
 /// Adds candidates for unexplained tokens.
 pub(crate) fn find(document: &Document<'_>, accepted: &mut Accepted) {
@@ -87,15 +88,7 @@ fn capitals(document: &Document<'_>, accepted: &Accepted, at: usize) -> Option<C
             || hyphenated_ordinary
             || document.any(
                 at,
-                &[
-                    "code",
-                    "level",
-                    "priority",
-                    "signal",
-                    "phase",
-                    "condition",
-                    "status",
-                ],
+                words!("code level priority signal phase condition status"),
             ))
     {
         return None;
@@ -169,7 +162,7 @@ fn opens_small(document: &Document<'_>, at: usize) -> bool {
 
 /// Digits that no safe shape explains.
 fn digits(document: &Document<'_>, accepted: &Accepted, at: usize) -> Option<Candidate> {
-    if !document.get(at).is_some_and(crate::token::Token::has_digit) {
+    if !document.has_digit(at) {
         // "L-209": letters before a number.
         let letters = document.is_word(at)
             && document.len(at) <= 4
@@ -177,15 +170,13 @@ fn digits(document: &Document<'_>, accepted: &Accepted, at: usize) -> Option<Can
             && document.is_sign(at + 1, '-')
             && document.glued(at + 1)
             && document.glued(at + 2)
-            && document
-                .get(at + 2)
-                .is_some_and(crate::token::Token::has_digit);
+            && document.has_digit(at + 2);
         if !letters {
             return None;
         }
     }
     if document.glued(at)
-        && document.any(at.wrapping_sub(1), &["-", ".", "/", ":", "$", ","])
+        && document.any(at.wrapping_sub(1), words!("- . / : $ ,"))
         && document.get(at.wrapping_sub(1)).is_some()
     {
         return None;
@@ -222,12 +213,11 @@ fn is_safe(document: &Document<'_>, at: usize, last: usize) -> bool {
     if shapes.iter().any(|shape| fits(text, shape)) {
         return true;
     }
-    const MODEL_LETTERS: &[&str] = &[
-        "ar", "ak", "m", "mp", "x", "f", "g", "p", "n", "k", "t", "c", "rem", "sks", "hk", "fn",
-        "sr", "rav", "f-", "cx", "mdp", "oc", "tow", "ls", "bmw", "gt", "g-", "cr", "sks", "usp",
-        "p-", "r", "s", "h", "aed", "pr", "ap", "tr", "kc", "v", "q", "a", "dp", "pc", "hp", "mk",
-        "ump", "scar", "mcx", "sig", "xd", "lcp", "gsh", "pm", "am", "co", "b", "gen", "o",
-    ];
+    const MODEL_LETTERS: &[&str] = words!(
+        "ar ak m mp x f g p n k t c rem sks hk fn sr rav f- cx mdp oc tow ls bmw gt g- cr usp \
+         p- r s h aed pr ap tr kc v q a dp pc hp mk ump scar mcx sig xd lcp gsh pm am co b \
+         gen o"
+    );
     if models.iter().any(|model| fits(text, model)) {
         let letters = text.trim_end_matches(|c: char| !c.is_ascii_lowercase());
         let opening = text
@@ -245,11 +235,11 @@ fn is_safe(document: &Document<'_>, at: usize, last: usize) -> bool {
     let branded = document.has(at.wrapping_sub(1), Marks::BRAND)
         || document.any(
             at.wrapping_sub(1),
-            &["$", "model", "code", "section", "pc", "usc", "series"],
+            words!("$ model code section pc usc series"),
         )
         || document.has(last + 1, Marks::BRAND);
     let thousands = document.is_digits(at) && document.len(at) <= 3;
-    let penal = ["5150", "1096", "1015", "5585", "5149"].contains(&text);
+    let penal = words!("5150 1096 1015 5585 5149").contains(&text);
     let year_model = fits(text, "9999") && document.has(last + 1, Marks::BRAND);
     let emoji = text.bytes().any(|byte| !byte.is_ascii());
     counted || branded || thousands && !text.contains('-') || penal || year_model || emoji

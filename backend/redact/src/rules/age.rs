@@ -5,12 +5,7 @@ use alloc::vec::Vec;
 use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
-
-pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    years_old(document, at, out);
-    after_cue(document, at, out);
-    apposition(document, at, out);
-}
+use crate::word_list::words;
 
 fn is_age(document: &Document<'_>, at: usize) -> bool {
     document
@@ -27,10 +22,10 @@ fn sign(document: &Document<'_>, at: usize) -> usize {
 }
 
 /// "34-year-old", "34 yr old", "22YO", "71 y/o", "six year old".
-fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let text = document.low(at);
     let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let glued = ["yo", "yoa", "yom", "yof", "yrs", "yr", "y"].contains(&&text[digits.len()..])
+    let glued = words!("yo yoa yom yof yrs yr y").contains(&&text[digits.len()..])
         && digits.parse::<u32>().is_ok_and(|age| age < 111);
     let mut last = None;
     if glued {
@@ -48,10 +43,7 @@ fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         if document.has(at, Marks::NUMBER_WORD) && document.has(next, Marks::NUMBER_WORD) {
             next = sign(document, next + 1);
         }
-        if document.any(
-            next,
-            &["year", "years", "yr", "yrs", "month", "months", "week"],
-        ) {
+        if document.any(next, words!("year years yr yrs month months week")) {
             let old = sign(
                 document,
                 if document.is_sign(next + 1, '.') {
@@ -80,10 +72,7 @@ fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         // Things are old too.
         let thing = document.any(
             last + 1,
-            &[
-                "car", "truck", "building", "house", "policy", "case", "battery", "vest", "radio",
-                "cruiser",
-            ],
+            words!("car truck building house policy case battery vest radio cruiser"),
         );
         if !thing {
             out.push(Candidate::new(
@@ -97,9 +86,16 @@ fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Words before an age.
+const CUES: &[&str] = words!("aged age ages turned turns turning");
+/// Letters that begin a description: "W/M 34".
+const DESCRIPTIONS: &[&str] = words!("w b h a i u l");
+/// Where an age is announced.
+pub(crate) const OPENINGS: &[&[&str]] = &[CUES, DESCRIPTIONS];
+
 /// "aged 34", "age: 34", "W/M 34", "B/F, 22".
-fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if document.any(at, &["aged", "age", "ages", "turned", "turns", "turning"]) {
+pub(crate) fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if document.any(at, CUES) {
         let next = if document.any(at + 1, &[":", "of", "is", "was"]) {
             at + 2
         } else {
@@ -115,7 +111,7 @@ fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
             ));
         }
     }
-    let described = document.any(at, &["w", "b", "h", "a", "i", "u", "l"])
+    let described = document.any(at, DESCRIPTIONS)
         && document.is_sign(at + 1, '/')
         && document.any(at + 2, &["m", "f"]);
     if described {
@@ -137,7 +133,7 @@ fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
 }
 
 /// "William Eubanks, 71, met us".
-fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let commas = document.is_sign(at.wrapping_sub(1), ',')
         && document.any(at + 1, &[",", ".", ")", ";"])
         || document.is_sign(at.wrapping_sub(1), '(') && document.is_sign(at + 1, ')');

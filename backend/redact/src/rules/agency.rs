@@ -7,6 +7,7 @@ use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
 use crate::token::{Shape, Style};
+use crate::word_list::words;
 
 /// Words that end an agency's name, as they follow each other.
 const HEADS: &[&[&str]] = &[
@@ -99,7 +100,7 @@ const HEADS: &[&[&str]] = &[
 const FIXED: &[&[&str]] = &[
     &["us", "marshals"],
     &["us", "marshal"],
-    &["u", ".", "s", ".", "marshals"],
+    words!("u . s marshals"),
     &["border", "patrol"],
     &["secret", "service"],
     &["coast", "guard"],
@@ -129,25 +130,19 @@ const FIXED: &[&[&str]] = &[
     &["national", "crime", "agency"],
 ];
 
-const ACRONYMS: &[&str] = &[
-    "fbi", "dea", "atf", "cbp", "hsi", "usss", "ncis", "usms", "uscg", "bop", "tsa", "dhs", "doj",
-    "nypd", "lapd", "lasd", "chp", "fdny", "rcmp", "opp", "usbp", "dhs", "cbsa", "psni", "nca",
-    "blm", "nps", "usfs", "dnr", "uspis", "bia", "fps", "tdcj", "cdcr", "mta", "bart", "septa",
-];
+pub(crate) const ACRONYMS: &[&str] = words!(
+    "fbi dea atf cbp hsi usss ncis usms uscg bop tsa dhs doj nypd lapd lasd chp fdny rcmp \
+     opp usbp cbsa psni nca blm nps usfs dnr uspis bia fps tdcj cdcr mta bart septa"
+);
 
-pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if !document.is_word(at) {
-        return;
-    }
-    acronym(document, at, out);
-    if document.has(at, Marks::AGENCY_OPENS) {
-        fixed(document, at, out);
-        headed(document, at, out);
-    }
-    of_a_place(document, at, out);
-    fire_company(document, at, out);
-    listed(document, at, out);
-}
+/// Words before "of" and a place.
+pub(crate) const OPENINGS: &[&str] =
+    words!("department dept bureau division office police city county state university");
+
+/// Crews that have numbers.
+pub(crate) const COMPANIES: &[&str] = words!(
+    "engine ladder medic rescue truck tower battalion squad quint ambulance hazmat brush tender rig"
+);
 
 /// The last token when the words stand here; a possessive does not matter.
 fn sequence(document: &Document<'_>, at: usize, words: &[&str]) -> Option<usize> {
@@ -159,7 +154,7 @@ fn sequence(document: &Document<'_>, at: usize, words: &[&str]) -> Option<usize>
     stands.then(|| at + words.len() - 1)
 }
 
-fn acronym(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn acronym(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let word = document.low(at);
     let upper = document.shape(at) == Some(Shape::Upper) && document.style(at) == Style::Mixed;
     if ACRONYMS.contains(&word) {
@@ -204,7 +199,7 @@ fn acronym(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-fn fixed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn fixed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     for words in FIXED {
         if let Some(last) = sequence(document, at, words) {
             let capital = document.is_capital(at) || document.style(at) != Style::Mixed;
@@ -222,7 +217,7 @@ fn fixed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-fn headed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn headed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let Some(last) = HEADS.iter().find_map(|words| sequence(document, at, words)) else {
         return;
     };
@@ -246,18 +241,7 @@ fn headed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         if stands_alone
             && !document.any(
                 at,
-                &[
-                    "task",
-                    "response",
-                    "tactical",
-                    "swat",
-                    "training",
-                    "police",
-                    "sheriff",
-                    "sheriff's",
-                    "state",
-                    "fire",
-                ],
+                words!("task response tactical swat training police sheriff sheriff's state fire"),
             )
         {
             out.push(Candidate::new(
@@ -272,7 +256,7 @@ fn headed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     };
     if mixed && single && !capital && !document.is(at, "pd") {
         // "Millbrook police" is an agency, "Hank police" is nobody's phrase.
-        if !document.any(at, &["police", "jail", "academy", "ems", "fd"]) {
+        if !document.any(at, words!("police jail academy ems fd")) {
             return;
         }
     }
@@ -281,12 +265,12 @@ fn headed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
     let unknown = (first..at).any(|name| !document.is_ordinary(name) && document.is_word(name));
     if mixed && capital || unknown {
-        let confidence =
-            if single && !document.any(at, &["pd", "so", "police", "jail", "prison", "sheriff"]) {
-                Confidence::Medium
-            } else {
-                Confidence::High
-            };
+        let confidence = if single && !document.any(at, words!("pd so police jail prison sheriff"))
+        {
+            Confidence::Medium
+        } else {
+            Confidence::High
+        };
         out.push(Candidate::new(
             first,
             last,
@@ -298,23 +282,9 @@ fn headed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
 }
 
 /// "Department of Corrections", "Police Department of Wexmoor", "Division of Parole".
-fn of_a_place(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    let opens = document.any(
-        at,
-        &[
-            "department",
-            "dept",
-            "bureau",
-            "division",
-            "office",
-            "police",
-            "city",
-            "county",
-            "state",
-            "university",
-        ],
-    ) && document.is_capital(at)
-        && document.style(at) == Style::Mixed;
+pub(crate) fn of_a_place(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let opens =
+        document.any(at, OPENINGS) && document.is_capital(at) && document.style(at) == Style::Mixed;
     let of = if document.any(at + 1, &["department"]) {
         at + 2
     } else {
@@ -338,26 +308,8 @@ fn of_a_place(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
 }
 
 /// "Engine 9", "Ladder 14", "Medic 3", "Rescue 2".
-fn fire_company(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    let company = document.any(
-        at,
-        &[
-            "engine",
-            "ladder",
-            "medic",
-            "rescue",
-            "truck",
-            "tower",
-            "battalion",
-            "squad",
-            "quint",
-            "ambulance",
-            "hazmat",
-            "brush",
-            "tender",
-            "rig",
-        ],
-    );
+pub(crate) fn fire_company(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let company = document.any(at, COMPANIES);
     let number =
         document.is_digits(at + 1) && document.len(at + 1) <= 4 && document.same_line(at + 1);
     let telling = document.telling_capital(at)
@@ -368,10 +320,7 @@ fn fire_company(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if company
         && number
         && telling
-        && !document.any(
-            at + 2,
-            &["feet", "ft", "minutes", "mins", "blocks", "times", "hours"],
-        )
+        && !document.any(at + 2, words!("feet ft minutes mins blocks times hours"))
     {
         out.push(
             Candidate::new(
@@ -387,7 +336,7 @@ fn fire_company(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
 }
 
 /// The host's list.
-fn listed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn listed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if let Some(last) = document.phrase(at, Marks::AGENCY) {
         if last > at || !document.is_ordinary(at) || document.telling_capital(at) {
             out.push(Candidate::new(

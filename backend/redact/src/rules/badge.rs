@@ -6,12 +6,12 @@ use super::{digits, skip_fillers};
 use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
+use crate::word_list::words;
+/// Words before a badge number.
+pub(crate) const CUES: &[&str] =
+    words!("badge bdg shield star dsn psn serial p# badges empl emp psid pid tax");
 
-pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    const CUES: &[&str] = &[
-        "badge", "bdg", "shield", "star", "dsn", "psn", "serial", "p#", "badges", "empl", "emp",
-        "psid", "pid", "tax",
-    ];
+pub(crate) fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if document.any(at, CUES) {
         let next = skip_fillers(document, at + 1);
         let last = document.joined(next, &['-']);
@@ -28,11 +28,10 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
             ));
         }
     }
-    after_a_name(document, at, out);
 }
 
 /// "Ofc. Pruitt #412", "Deputy Marrow (4471)", "Sgt Vance/3318": a number of three to six digits after rank and name.
-fn after_a_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn after_a_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if !document.has(at, Marks::RANK) {
         return;
     }

@@ -1,4 +1,4 @@
-//! Call signs, unit and car numbers, radio channels.
+//! Call signs, unit and car numbers.
 
 use alloc::vec::Vec;
 
@@ -7,20 +7,10 @@ use crate::document::{Candidate, Document, fits};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
 use crate::token::{Shape, Style};
-
-pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if !document.is_alnum(at) {
-        return;
-    }
-    number_word_number(document, at, out);
-    word_number(document, at, out);
-    unit_number(document, at, out);
-    by_shape(document, at, out);
-    channel(document, at, out);
-}
+use crate::word_list::words;
 
 /// "3-Adam-12", "2 Paul 40", "12 David", "7-L-30".
-fn number_word_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn number_word_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let starts = document.is_digits(at)
         && document.len(at) <= 3
         && !(document.glued(at) && document.is_sign(at.wrapping_sub(1), '-'));
@@ -64,56 +54,16 @@ fn number_word_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidat
     }
 }
 
+/// Teams that have numbers on the air.
+pub(crate) const TEAMS: &[&str] = words!(
+    "marine air boat motor motors canine k9 traffic tac swat ranger eagle sam nora x-ray \
+     xray echo metro harbor dive bike gang narc vice crisis paul tom detail foxtrot \
+     supervisor ocean rescue helo copter chopper guardian falcon hawk watch post patrol \
+     county city state central car"
+);
+
 /// "Bravo 6", "Charlie 21", "Marine 2", "Air One".
-fn word_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    const TEAMS: &[&str] = &[
-        "marine",
-        "air",
-        "boat",
-        "motor",
-        "motors",
-        "canine",
-        "k9",
-        "traffic",
-        "tac",
-        "swat",
-        "ranger",
-        "eagle",
-        "sam",
-        "nora",
-        "x-ray",
-        "xray",
-        "echo",
-        "metro",
-        "harbor",
-        "dive",
-        "bike",
-        "gang",
-        "narc",
-        "vice",
-        "crisis",
-        "paul",
-        "tom",
-        "detail",
-        "foxtrot",
-        "supervisor",
-        "ocean",
-        "rescue",
-        "helo",
-        "copter",
-        "chopper",
-        "guardian",
-        "falcon",
-        "hawk",
-        "watch",
-        "post",
-        "patrol",
-        "county",
-        "city",
-        "state",
-        "central",
-        "car",
-    ];
+pub(crate) fn word_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let team = document.any(at, TEAMS);
     let phonetic = document.has(at, Marks::PHONETIC);
     if !(team || phonetic) || document.has(at, Marks::MONTH) {
@@ -152,54 +102,22 @@ fn word_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     ));
 }
 
+/// Words before the number of a unit.
+pub(crate) const CUES: &[&str] = words!(
+    "unit units car cars squad squads cruiser patrol callsign call-sign sign beat sector \
+     medic ambulance ladder truck tower tanker brush wagon squadrol interceptor vehicle \
+     designator adam post radio battalion airship"
+);
+
 /// "unit 412", "Car 54", "Unit 2B14", "squad #7", "beat 651".
-fn unit_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    const CUES: &[&str] = &[
-        "unit",
-        "units",
-        "car",
-        "cars",
-        "squad",
-        "squads",
-        "cruiser",
-        "patrol",
-        "callsign",
-        "call-sign",
-        "sign",
-        "beat",
-        "sector",
-        "medic",
-        "ambulance",
-        "ladder",
-        "truck",
-        "tower",
-        "tanker",
-        "brush",
-        "wagon",
-        "squadrol",
-        "interceptor",
-        "vehicle",
-        "as",
-        "designator",
-        "adam",
-        "post",
-        "radio",
-        "battalion",
-        "airship",
-    ];
-    const LOOSE: &[&str] = &[
-        "as", "truck", "vehicle", "patrol", "tower", "wagon", "sign", "radio", "brush", "tanker",
-        "ladder",
-    ];
+pub(crate) fn unit_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const LOOSE: &[&str] =
+        words!("truck vehicle patrol tower wagon sign radio brush tanker ladder");
     if !document.any(at, CUES) {
         return;
     }
     let next = skip_fillers(document, at + 1);
-    if !document.same_line(next)
-        || !document
-            .get(next)
-            .is_some_and(crate::token::Token::has_digit)
-    {
+    if !document.same_line(next) || !document.has_digit(next) {
         return;
     }
     let last = document.joined(next, &['-']);
@@ -218,7 +136,7 @@ fn unit_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         let capital = document.is_capital(at)
             && document.style(at) == Style::Mixed
             && !document.get(at).is_some_and(|token| token.opens);
-        if !capital || document.is(at, "as") {
+        if !capital {
             return;
         }
     }
@@ -247,8 +165,8 @@ fn unit_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
 }
 
 /// Shapes such as 2B14, 7L30, 4A12, 12-B-3.
-fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if document.glued(at) && document.any(at.wrapping_sub(1), &["-", ".", "/", "_", "@", "#"]) {
+pub(crate) fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if document.glued(at) && document.any(at.wrapping_sub(1), words!("- . / _ @ #")) {
         return;
     }
     let last = document.joined(at, &['-']);
@@ -277,61 +195,16 @@ fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-fn channel(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if document.any(
-        at,
-        &[
-            "channel",
-            "ch",
-            "chan",
-            "talkgroup",
-            "tg",
-            "freq",
-            "frequency",
-            "tac",
-            "ops",
-        ],
-    ) {
-        let next = if document.any(at + 1, &["-", "#", "no"]) {
-            at + 2
-        } else {
-            at + 1
-        };
-        let last = document.joined(next, &['.', '-']);
-        if document.same_line(next)
-            && document
-                .get(next)
-                .is_some_and(crate::token::Token::has_digit)
-            && !measured(document, last)
-        {
-            out.push(
-                Candidate::new(
-                    next,
-                    last,
-                    Kind::RadioChannel,
-                    Confidence::Medium,
-                    "word for a channel before its number",
-                )
-                .labelled("radio channel"),
-            );
-        }
-    }
-}
-
 /// A number followed by a unit of measure or a noun that is counted.
-fn measured(document: &Document<'_>, number: usize) -> bool {
+pub(crate) fn measured(document: &Document<'_>, number: usize) -> bool {
     let next = number + 1;
     let clock = document.is_sign(next, ':') && document.is_digits(next + 1);
     clock
         || document.is_sign(next, '%')
         || document.any(
             next,
-            &[
-                "feet", "foot", "ft", "yards", "yds", "yd", "miles", "mile", "mi", "minutes",
-                "min", "mins", "seconds", "sec", "hours", "hrs", "hr", "lengths", "length",
-                "blocks", "block", "times", "days", "weeks", "months", "years", "year", "mph",
-                "degrees", "percent", "pounds", "lbs", "am", "pm", "hundred", "thousand", "people",
-                "guys", "men",
-            ],
+            words!("feet foot ft yards yds yd miles mile mi minutes min mins seconds sec hours hrs hr \
+                 lengths length blocks block times days weeks months years year mph degrees percent \
+                 pounds lbs am pm hundred thousand people guys men"),
         )
 }

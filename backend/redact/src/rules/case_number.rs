@@ -6,60 +6,17 @@ use super::{digits, skip_fillers};
 use crate::document::{Candidate, Document, fits};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
+use crate::word_list::words;
 
-pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    after_cue(document, at, out);
-    by_shape(document, at, out);
-    after_number_sign(document, at, out);
-}
+/// Words before the number of a case.
+pub(crate) const CUES: &[&str] = words!(
+    "case cases incident report rpt cad cfs ir dr cr citation cite ticket warrant docket \
+     grievance complaint event inc occurrence file filed ref reference cn ia uof oca rd \
+     investigation job log summons ori run call under property tow"
+);
 
-fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    const CUES: &[&str] = &[
-        "case",
-        "cases",
-        "incident",
-        "report",
-        "rpt",
-        "cad",
-        "cfs",
-        "ir",
-        "dr",
-        "cr",
-        "citation",
-        "cite",
-        "ticket",
-        "warrant",
-        "docket",
-        "grievance",
-        "complaint",
-        "event",
-        "inc",
-        "occurrence",
-        "file",
-        "filed",
-        "ref",
-        "reference",
-        "cn",
-        "ia",
-        "uof",
-        "oca",
-        "rd",
-        "investigation",
-        "job",
-        "log",
-        "summons",
-        "ori",
-        "run",
-        "call",
-        "under",
-        "complaint",
-        "property",
-        "tow",
-    ];
-    const LOOSE: &[&str] = &[
-        "run", "call", "under", "filed", "job", "log", "rd", "dr", "ref", "property", "tow",
-        "event", "file",
-    ];
+pub(crate) fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const LOOSE: &[&str] = words!("run call under filed job log rd dr ref property tow event file");
     if !document.any(at, CUES) {
         return;
     }
@@ -67,10 +24,7 @@ fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     for _ in 0..3 {
         if document.any(
             next,
-            &[
-                "report", "case", "number", "history", "card", "under", "as", "control", "card",
-                "note", "notes", "was",
-            ],
+            words!("report case number history card under as control note notes was"),
         ) {
             next += 1;
         }
@@ -106,13 +60,10 @@ fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if !document.is_alnum(at)
         || document.glued(at)
-            && document.any(
-                at.wrapping_sub(1),
-                &["-", ".", "/", "_", "@", "(", "+", ":", "$"],
-            )
+            && document.any(at.wrapping_sub(1), words!("- . / _ @ ( + : $"))
             && !document.any(at.wrapping_sub(1), &["("])
     {
         return;
@@ -167,7 +118,7 @@ fn year(digits: &str) -> bool {
 }
 
 /// "#23-0091-T", "#4471182".
-fn after_number_sign(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn after_number_sign(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if !document.is_sign(at, '#') || !document.glued(at + 1) {
         return;
     }

@@ -5,21 +5,7 @@ use alloc::vec::Vec;
 use crate::document::{Candidate, Document, NOWHERE};
 use crate::finding::{Confidence, Kind};
 use crate::token::Shape;
-
-pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    match document.shape(at) {
-        Some(Shape::Sign('@')) => {
-            email(document, at, out);
-            at_handle(document, at, out);
-        }
-        Some(Shape::Sign('#')) => hashtag(document, at, out),
-        Some(Shape::Sign(_)) | None => {}
-        Some(_) => {
-            link(document, at, out);
-            handle_after_cue(document, at, out);
-        }
-    }
-}
+use crate::word_list::words;
 
 /// Tells whether a token may be part of an address without blanks.
 fn is_part(document: &Document<'_>, at: usize, signs: &[char]) -> bool {
@@ -27,7 +13,7 @@ fn is_part(document: &Document<'_>, at: usize, signs: &[char]) -> bool {
         || matches!(document.shape(at), Some(Shape::Sign(sign)) if signs.contains(&sign))
 }
 
-fn email(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn email(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let mut first = at;
     while document.glued(first)
         && first > 0
@@ -55,7 +41,7 @@ fn email(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-fn at_handle(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn at_handle(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let follows_word =
         document.glued(at) && document.is_alnum(at.checked_sub(1).unwrap_or(NOWHERE));
     let next = at + 1;
@@ -83,7 +69,7 @@ fn at_handle(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-fn hashtag(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn hashtag(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if document.glued(at + 1) && document.is_word(at + 1) && document.len(at + 1) > 3 {
         out.push(
             Candidate::new(
@@ -98,16 +84,13 @@ fn hashtag(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-fn link(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    const ENDINGS: &[&str] = &[
-        "com", "org", "net", "gov", "edu", "mil", "info", "example", "biz", "io", "app", "dev",
-        "uk", "ca", "mx", "de", "fr", "nl", "eu", "tv", "ly", "us", "co", "gg", "xyz", "online",
-        "site",
-    ];
-    const WORDY: &[&str] = &[
-        "us", "co", "ca", "de", "app", "info", "site", "online", "example", "io", "tv",
-    ];
-    if document.glued(at) && document.any(at - 1, &["/", ".", "@", "-", "_"]) {
+pub(crate) fn link(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const ENDINGS: &[&str] = words!(
+        "com org net gov edu mil info example biz io app dev uk ca mx de fr nl eu tv ly us co \
+         gg xyz online site"
+    );
+    const WORDY: &[&str] = words!("us co ca de app info site online example io tv");
+    if document.glued(at) && document.any(at - 1, words!("/ . @ - _")) {
         return;
     }
     let scheme =
@@ -155,32 +138,14 @@ fn link(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         ));
     }
 }
+/// Platforms, and words for a name on one.
+pub(crate) const PLATFORMS: &[&str] = words!(
+    "snap snapchat ig insta instagram twitter tiktok username handle gamertag telegram \
+     discord reddit kik venmo cashapp screenname facebook fb profile user"
+);
 
-fn handle_after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    const CUES: &[&str] = &[
-        "snap",
-        "snapchat",
-        "ig",
-        "insta",
-        "instagram",
-        "twitter",
-        "tiktok",
-        "username",
-        "handle",
-        "gamertag",
-        "telegram",
-        "discord",
-        "reddit",
-        "kik",
-        "venmo",
-        "cashapp",
-        "screenname",
-        "facebook",
-        "fb",
-        "profile",
-        "user",
-    ];
-    if !document.any(at, CUES) {
+pub(crate) fn handle_after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if !document.any(at, PLATFORMS) {
         return;
     }
     let mut next = at + 1;

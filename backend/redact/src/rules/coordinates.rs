@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
+use crate::word_list::words;
 
 pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if !document.is_digits(at) || document.glued(at) && document.is_sign(at.wrapping_sub(1), '.') {
@@ -12,17 +13,8 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     degrees(document, at, out);
     decimals(document, at, out);
     let cue = (1..=3).any(|back| {
-        [
-            "lat",
-            "latitude",
-            "lon",
-            "long",
-            "longitude",
-            "gps",
-            "coords",
-            "coordinates",
-        ]
-        .contains(&document.before(at, back))
+        words!("lat latitude lon long longitude gps coords coordinates")
+            .contains(&document.before(at, back))
     });
     if cue && decimal(document, at, 2).is_some() {
         let last = decimal(document, at, 2).unwrap_or(at);
@@ -60,10 +52,7 @@ fn decimals(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     };
     let mut next = middle + 1;
     for _ in 0..5 {
-        if document.any(
-            next,
-            &[",", "-", "/", "n", "s", "e", "w", "°", ";", "and", "+"],
-        ) {
+        if document.any(next, words!(", - / n s e w ° ; and +")) {
             next += 1;
         }
     }

@@ -5,16 +5,9 @@ use alloc::vec::Vec;
 use super::{digits, skip_fillers};
 use crate::document::{Candidate, Document, fits};
 use crate::finding::{Confidence, Kind};
+use crate::word_list::words;
 
-pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if !document.is_alnum(at) {
-        return;
-    }
-    by_shape(document, at, out);
-    after_cue(document, at, out);
-}
-
-fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let last = document.joined(at, &['-']);
     let text = document.slice(at, last);
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -47,87 +40,31 @@ fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
 
 /// Words before a number, the kind they announce, and how many digits make it one.
 const CUES: &[(&[&str], Kind, usize)] = &[
-    (&["ssn", "ss#", "social"], Kind::Ssn, 4),
-    (
-        &[
-            "oln",
-            "dl",
-            "odl",
-            "cdl",
-            "operator's",
-            "driver's",
-            "drivers",
-        ],
-        Kind::DriverLicence,
-        5,
-    ),
-    (
-        &[
-            "inmate",
-            "booking",
-            "passport",
-            "account",
-            "acct",
-            "sid",
-            "ein",
-            "patient",
-            "mrn",
-            "member",
-            "employee",
-            "visa",
-            "fbi",
-            "doc",
-            "jail",
-            "bkg",
-            "prisoner",
-            "gang",
-            "alien",
-            "student",
-            "permit",
-            "serial",
-            "policy",
-            "register",
-            "ser",
-            "fid",
-            "npi",
-            "dea",
-            "license",
-            "licence",
-            "file",
-            "control",
-            "tracking",
-            "invoice",
-            "order",
-            "room",
-            "wristband",
-            "pf",
-            "clerk",
-            "asset",
-            "property",
-            "evidence",
-            "item",
-            "tattoo",
-            "pin",
-            "passcode",
-        ],
-        Kind::Id,
-        3,
-    ),
+    (SOCIAL, Kind::Ssn, 4),
+    (LICENCE, Kind::DriverLicence, 5),
+    (OTHER, Kind::Id, 3),
 ];
 
-fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) const SOCIAL: &[&str] = &["ssn", "ss", "social"];
+pub(crate) const LICENCE: &[&str] = words!("oln dl odl cdl operator driver drivers");
+pub(crate) const OTHER: &[&str] = words!(
+    "inmate booking passport account acct sid ein patient mrn member employee visa fbi \
+     doc jail bkg prisoner gang alien student permit serial policy register ser fid npi \
+     dea license licence file control tracking invoice order room wristband pf clerk \
+     asset property evidence item tattoo pin passcode"
+);
+
+pub(crate) fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     for (words, kind, least) in CUES {
-        if !document.any(at, words) {
+        let unsure = document.is(at, "ss") && !document.is_sign(at + 1, '#');
+        if !document.any(at, words) || unsure {
             continue;
         }
         let mut next = at + 1;
         for _ in 0..3 {
             if document.any(
                 next,
-                &[
-                    "security", "license", "licence", "lic", "book", "tag", "port", "id", "card",
-                    "and", "a", "ending", "in", "with",
-                ],
+                words!("security license licence lic book tag port id card and a ending in with"),
             ) {
                 next += 1;
             }
@@ -161,9 +98,6 @@ fn is_measure(document: &Document<'_>, last: usize) -> bool {
     document.is_sign(last + 1, '%')
         || document.any(
             last + 1,
-            &[
-                "feet", "ft", "yards", "miles", "dollars", "hours", "hrs", "days", "years",
-                "pounds", "lbs",
-            ],
+            words!("feet ft yards miles dollars hours hrs days years pounds lbs"),
         )
 }

@@ -1,4 +1,4 @@
-//! The shapes and cues, one file per kind of detail.
+//! The shapes and cues, one file per kind of detail, and the table that says where each of them may begin.
 //!
 //! A rule looks at the token it is given, and a few around it, and adds candidates that begin there (or whose cue
 //! stands there). It never looks further than a fixed number of tokens, so a scan takes time in step with the text.
@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use crate::document::{Candidate, Document};
 use crate::lexicon::Marks;
-use crate::token::{Shape, Token};
+use crate::token::Token;
 
 mod address;
 mod age;
@@ -15,6 +15,7 @@ mod agency;
 mod badge;
 mod call_sign;
 mod case_number;
+mod channel;
 mod contact;
 mod coordinates;
 mod date;
@@ -28,63 +29,213 @@ mod service_dog;
 mod time;
 mod vehicle;
 
-/// A rule: a document, the token to look at, and where candidates go.
-type Rule = fn(&Document<'_>, usize, &mut Vec<Candidate>);
+use address::{abroad, block, flat, highway, house, intersection, street};
+use date::{day, holiday, month, numeric, weekday, year};
+use name::{cue, given, initial, nickname, rank, relation};
+use place::{compass, kind, listed, numbered, state};
+use vehicle::{hull, plate, vin};
 
-const RULES: &[Rule] = &[
-    contact::find,
-    phone::find,
-    payment::find,
-    coordinates::find,
-    vehicle::find,
-    identity_number::find,
-    badge::find,
-    case_number::find,
-    call_sign::find,
-    address::find,
-    date::find,
-    time::find,
-    age::find,
-    agency::find,
-    organisation::find,
-    place::find,
-    service_dog::find,
-    name::find,
+/// What a rule does at a token where it may begin.
+type Find = fn(&Document<'_>, usize, &mut Vec<Candidate>);
+
+/// A rule: what it does, and the tokens where it may begin. Everywhere else it costs nothing.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    find: Find,
+    /// Words and signs.
+    pub(crate) words: &'static [&'static [&'static str]],
+    /// Words of these lists.
+    pub(crate) marks: Marks,
+    /// Tokens written in one of these ways.
+    shapes: u8,
+}
+
+impl Rule {
+    const fn new(find: Find) -> Self {
+        Self {
+            find,
+            words: &[],
+            marks: Marks(0),
+            shapes: 0,
+        }
+    }
+
+    const fn words(self, words: &'static [&'static [&'static str]]) -> Self {
+        Self { words, ..self }
+    }
+
+    const fn marks(self, marks: Marks) -> Self {
+        Self { marks, ..self }
+    }
+
+    const fn shapes(self, shapes: u8) -> Self {
+        Self { shapes, ..self }
+    }
+}
+
+/// Ways to be written at which rules begin.
+const DIGIT: u8 = 1;
+const CAPITAL: u8 = 2;
+/// A word that is not ordinary.
+const STRANGE: u8 = 4;
+/// Two tokens follow without a blank: "dot.com", "ABC-123".
+const JOINED: u8 = 8;
+
+const PLACES: Marks = Marks::PLACE.and(Marks::REGION).and(Marks::OPENS);
+
+/// Where every rule begins.
+pub(crate) const RULES: &[Rule] = &[
+    Rule::new(contact::email).words(&[&["@"]]),
+    Rule::new(contact::at_handle).words(&[&["@"]]),
+    Rule::new(contact::hashtag).words(&[&["#"]]),
+    Rule::new(contact::link).shapes(JOINED),
+    Rule::new(contact::handle_after_cue).words(&[contact::PLATFORMS]),
+    Rule::new(phone::find).words(&[&["(", "+"]]).shapes(DIGIT),
+    Rule::new(payment::find).shapes(DIGIT | JOINED),
+    Rule::new(coordinates::find).shapes(DIGIT),
+    Rule::new(vin::vin).words(&[vin::CUES]).shapes(DIGIT),
+    Rule::new(plate::plate_after_cue).words(&[plate::PLATE_CUES]),
+    Rule::new(plate::plate_after_state).marks(Marks::STATE_CODE.and(PLACES)),
+    Rule::new(plate::plate_by_shape).shapes(DIGIT | CAPITAL | STRANGE | JOINED),
+    Rule::new(plate::spelled_plate)
+        .marks(Marks::PHONETIC.and(Marks::NUMBER_WORD))
+        .shapes(DIGIT),
+    Rule::new(hull::hull_or_tail)
+        .words(&[hull::CUES])
+        .marks(Marks::STATE_CODE)
+        .shapes(DIGIT | JOINED),
+    Rule::new(identity_number::by_shape).shapes(DIGIT | JOINED),
+    Rule::new(identity_number::after_cue).words(&[
+        identity_number::SOCIAL,
+        identity_number::LICENCE,
+        identity_number::OTHER,
+    ]),
+    Rule::new(badge::after_cue).words(&[badge::CUES]),
+    Rule::new(badge::after_a_name).marks(Marks::RANK),
+    Rule::new(case_number::after_cue).words(&[case_number::CUES]),
+    Rule::new(case_number::by_shape).shapes(DIGIT | JOINED),
+    Rule::new(case_number::after_number_sign).words(&[&["#"]]),
+    Rule::new(call_sign::number_word_number).shapes(DIGIT),
+    Rule::new(call_sign::word_number)
+        .words(&[call_sign::TEAMS])
+        .marks(Marks::PHONETIC),
+    Rule::new(call_sign::unit_number).words(&[call_sign::CUES]),
+    Rule::new(call_sign::by_shape).shapes(DIGIT),
+    Rule::new(channel::find).words(&[channel::CUES]),
+    Rule::new(house::numbered).shapes(DIGIT),
+    Rule::new(block::block).shapes(DIGIT),
+    Rule::new(street::named).marks(Marks::STREET_KIND),
+    Rule::new(highway::numbered_road)
+        .words(&[highway::CUES])
+        .marks(Marks::STATE_CODE)
+        .shapes(DIGIT),
+    Rule::new(intersection::intersection).words(&[intersection::JOINTS]),
+    Rule::new(flat::post_box).words(&[&["box"]]),
+    Rule::new(flat::apartment).words(&[flat::FLATS]),
+    Rule::new(street::numbered_street).shapes(DIGIT),
+    Rule::new(abroad::abroad)
+        .words(&[abroad::FIRST])
+        .shapes(STRANGE),
+    Rule::new(numeric::numeric).shapes(DIGIT),
+    Rule::new(month::with_month).marks(Marks::MONTH),
+    Rule::new(month::one_piece).shapes(DIGIT),
+    Rule::new(year::year).words(&[&["'"]]).shapes(DIGIT),
+    Rule::new(weekday::weekday)
+        .words(&[weekday::MANY])
+        .marks(Marks::WEEKDAY),
+    Rule::new(holiday::holiday).words(&[holiday::ALONE, holiday::FIRST]),
+    Rule::new(day::bare_day).shapes(DIGIT),
+    Rule::new(time::find).shapes(DIGIT),
+    Rule::new(age::years_old)
+        .marks(Marks::NUMBER_WORD)
+        .shapes(DIGIT),
+    Rule::new(age::after_cue).words(age::OPENINGS),
+    Rule::new(age::apposition).shapes(DIGIT),
+    Rule::new(agency::acronym)
+        .words(&[agency::ACRONYMS, &["ice"]])
+        .shapes(STRANGE),
+    Rule::new(agency::fixed).marks(Marks::AGENCY_OPENS),
+    Rule::new(agency::headed).marks(Marks::AGENCY_OPENS),
+    Rule::new(agency::of_a_place).words(&[agency::OPENINGS]),
+    Rule::new(agency::fire_company).words(&[agency::COMPANIES]),
+    Rule::new(agency::listed).marks(Marks::AGENCY.and(Marks::OPENS)),
+    Rule::new(organisation::kind_after_name).marks(Marks::ORG_KIND),
+    Rule::new(organisation::store_number).words(&[organisation::STORES]),
+    Rule::new(listed::listed).marks(PLACES),
+    Rule::new(state::city_and_state).marks(PLACES.and(Marks::STATE_CODE)),
+    Rule::new(kind::kind_after_name).marks(Marks::PLACE_KIND),
+    Rule::new(kind::kind_before_name).words(&[kind::FIRST]),
+    Rule::new(numbered::numbered)
+        .words(&[numbered::KINDS])
+        .shapes(DIGIT),
+    Rule::new(compass::compass).words(&[compass::QUARTERS]),
+    Rule::new(service_dog::find).words(&[service_dog::CUES]),
+    Rule::new(nickname::nickname).words(&[&["\""]]),
+    Rule::new(nickname::little).words(&[&["lil"]]),
+    Rule::new(rank::after_rank).marks(Marks::RANK),
+    Rule::new(cue::after_cue).words(&[cue::CUES, cue::ROLES]),
+    Rule::new(relation::after_relation).words(&[relation::RELATIONS]),
+    Rule::new(initial::last_name_first).shapes(CAPITAL),
+    Rule::new(initial::initial_and_name).shapes(CAPITAL),
+    Rule::new(given::given_name).marks(Marks::GIVEN),
+    Rule::new(initial::initials).shapes(CAPITAL),
+    Rule::new(given::rostered).marks(Marks::OFFICER),
 ];
 
-/// Runs the rules at every token where one of them could begin.
+/// A set of rules, one bit each in the order of the table.
+pub(crate) type RuleSet = u128;
+
+/// For each combination of ways to be written, the rules that begin there.
+const BY_SHAPE: [RuleSet; 16] = {
+    assert!(RULES.len() <= RuleSet::BITS as usize);
+    let mut sets = [0; 16];
+    let mut rule = 0;
+    while rule < RULES.len() {
+        let mut shapes = 0;
+        while shapes < sets.len() {
+            if RULES[rule].shapes as usize & shapes != 0 {
+                sets[shapes] |= 1 << rule;
+            }
+            shapes += 1;
+        }
+        rule += 1;
+    }
+    sets
+};
+
+/// The rules that begin at words of these lists.
+pub(crate) fn at_marks(marks: Marks) -> RuleSet {
+    let bits = RULES.iter().enumerate();
+    bits.filter(|(_, rule)| marks.has(rule.marks))
+        .fold(0, |set, (bit, _)| set | 1 << bit)
+}
+
+/// Runs every rule wherever it may begin.
 pub(crate) fn find(document: &Document<'_>) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (at, token) in document.tokens.iter().enumerate() {
-        if token.done || opens_nothing(token) {
+        if token.done {
             continue;
         }
-        if is_plain_function_word(token) {
-            name::find(document, at, &mut out);
-            continue;
-        }
-        for rule in RULES {
-            rule(document, at, &mut out);
+        let mut rules = token.rules | BY_SHAPE[shapes(document, at, token)];
+        while rules != 0 {
+            let rule = &RULES[rules.trailing_zeros() as usize];
+            (rule.find)(document, at, &mut out);
+            rules &= rules - 1;
         }
     }
     out
 }
 
-/// Most signs begin nothing, and they are one token in eight.
-fn opens_nothing(token: &Token) -> bool {
-    matches!(token.shape, Shape::Sign(sign) if !matches!(sign, '@' | '#' | '(' | '+' | '\'' | '"'))
-}
-
-/// "the", "and", "was": at most a cue for a name, and they are every third token.
-fn is_plain_function_word(token: &Token) -> bool {
-    let other = Marks::MONTH
-        .and(Marks::RANK)
-        .and(Marks::AGENCY_KIND)
-        .and(Marks::NUMBER_WORD);
-    token.marks.has(Marks::FUNCTION)
-        && matches!(token.shape, Shape::Lower | Shape::Title)
-        && token.end - token.start > 1
-        && !token.marks.has(other.and(Marks::STATE_CODE))
+fn shapes(document: &Document<'_>, at: usize, token: &Token) -> usize {
+    if !token.is_alnum() {
+        return 0;
+    }
+    let bit = |holds: bool, shape: u8| if holds { usize::from(shape) } else { 0 };
+    bit(token.has_digit(), DIGIT)
+        | bit(document.is_capital(at), CAPITAL)
+        | bit(!document.is_ordinary(at), STRANGE)
+        | bit(document.glued(at + 1) && document.glued(at + 2), JOINED)
 }
 
 /// Skips words that stand between a cue and its number: "no.", "#", "number", "is", ":".

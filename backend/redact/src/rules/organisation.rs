@@ -7,121 +7,21 @@ use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
 use crate::token::{Shape, Style};
+use crate::word_list::words;
 
 /// Kinds that describe rather than name when the word before them is ordinary.
-const GENERIC: &[&str] = &[
-    "convenience",
-    "gas",
-    "grocery",
-    "liquor",
-    "department",
-    "tire",
-    "body",
-    "repair",
-    "police",
-    "training",
-    "high",
-    "middle",
-    "elementary",
-    "medical",
-    "shopping",
-    "community",
-    "local",
-    "the",
-    "fire",
-    "tow",
-    "bus",
-    "train",
-    "strip",
-    "night",
-    "sports",
-    "dive",
-    "apartment",
-    "rescue",
-    "hardware",
-    "drug",
-    "pawn",
-    "coffee",
-    "auto",
-    "food",
-    "call",
-    "command",
-    "crime",
-    "stop",
-    "traffic",
-    "state",
-    "county",
-    "city",
-    "charge",
-    "dispatch",
-    "power",
-    "truck",
-    "weigh",
-    "rest",
-    "toll",
-    "metro",
-    "subway",
-    "radio",
-    "booking",
-    "detention",
-    "response",
-    "crisis",
-    "old",
-    "safe",
-    "dog",
-    "bath",
-    "court",
-    "jury",
-    "half",
-    "open",
-    "home",
-    "front",
-    "k9",
-    "swat",
-    "bomb",
-    "dive",
-    "entry",
-    "arrest",
-    "search",
-    "my",
-    "our",
-    "full",
-    "first",
-    "felony",
-    "civil",
-    "national",
-    "major",
-    "league",
-    "hobby",
-    "boys",
-    "girls",
-    "book",
-    "gun",
-    "chop",
-    "workout",
-    "soup",
-    "tree",
-    "crack",
-    "drug",
-    "stash",
-    "safe",
-    "frat",
-    "traffic",
-    "terry",
-    "t",
-    "vehicle",
-    "field",
-];
+const GENERIC: &[&str] = words!(
+    "convenience gas grocery liquor department tire body repair police training high \
+     middle elementary medical shopping community local the fire tow bus train strip \
+     night sports dive apartment rescue hardware drug pawn coffee auto food call command \
+     crime stop traffic state county city charge dispatch power truck weigh rest toll \
+     metro subway radio booking detention response crisis old safe dog bath court jury \
+     half open home front k9 swat bomb entry arrest search my our full first felony civil \
+     national major league hobby boys girls book gun chop workout soup tree crack stash \
+     frat terry t vehicle field"
+);
 
-pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if !document.is_word(at) {
-        return;
-    }
-    kind_after_name(document, at, out);
-    store_number(document, at, out);
-}
-
-fn kind_after_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn kind_after_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if !document.has(at, Marks::ORG_KIND) {
         return;
     }
@@ -139,10 +39,7 @@ fn kind_after_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     let generic = first == at - 1 && document.any(first, GENERIC) && !capital;
     let verb = document.any(
         at,
-        &[
-            "stop", "house", "works", "fitness", "service", "services", "team", "center", "supply",
-            "unified", "auto",
-        ],
+        words!("stop house works fitness service services team center supply unified auto"),
     ) && !capital
         && !document.style(at).eq(&Style::Upper)
         && !["the", "at", "a"].contains(&document.before(first, 1));
@@ -152,7 +49,7 @@ fn kind_after_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     let mut last = at;
     for _ in 0..4 {
         let next = last + 1;
-        let joint = document.any(next, &["and", "&", "of", "at", "'n'"])
+        let joint = document.any(next, words!("and & of at 'n'"))
             && document.is_capital(next + 1)
             && mixed
             && (document.has(next + 1, Marks::ORG_KIND)
@@ -197,26 +94,10 @@ fn kind_after_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
 fn ordinary_name(document: &Document<'_>, at: usize) -> Option<usize> {
     let narrow = document.any(
         at,
-        &[
-            "inn",
-            "motel",
-            "lodge",
-            "suites",
-            "saloon",
-            "tavern",
-            "pub",
-            "grill",
-            "diner",
-            "mart",
-            "lounge",
-            "elementary",
-            "ministries",
-            "chapel",
-            "baptist",
-            "pizzeria",
-            "cantina",
-            "casino",
-        ],
+        words!(
+            "inn motel lodge suites saloon tavern pub grill diner mart lounge elementary \
+             ministries chapel baptist pizzeria cantina casino"
+        ),
     );
     let name = at.checked_sub(1)?;
     let article = ["the", "at"].contains(&document.before(at, 2));
@@ -235,8 +116,11 @@ fn ordinary_name(document: &Document<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// Shops that have numbers.
+pub(crate) const STORES: &[&str] = words!("store walmart target house mart depot costco starbucks");
+
 /// "Store 1180", "Walmart #2214".
-fn store_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn store_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let named = document.telling_capital(at)
         || document.has(at, Marks::BRAND) && document.style(at) != Style::Mixed;
     if named
@@ -244,19 +128,7 @@ fn store_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         && document.is_digits(at + 2)
         && document.len(at + 2) >= 2
         && !document.has(at, Marks::RANK)
-        && document.any(
-            at,
-            &[
-                "store",
-                "walmart",
-                "target",
-                "house",
-                "mart",
-                "depot",
-                "costco",
-                "starbucks",
-            ],
-        )
+        && document.any(at, STORES)
     {
         out.push(Candidate::new(
             at,

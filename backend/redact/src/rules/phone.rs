@@ -5,30 +5,12 @@ use alloc::vec::Vec;
 use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::token::Shape;
+use crate::word_list::words;
 
-const CUES: &[&str] = &[
-    "phone",
-    "ph",
-    "cell",
-    "cellphone",
-    "tel",
-    "telephone",
-    "mobile",
-    "call",
-    "callback",
-    "text",
-    "texted",
-    "dial",
-    "fax",
-    "whatsapp",
-    "called",
-    "reach",
-    "reached",
-    "landline",
-    "extension",
-    "ext",
-    "pager",
-];
+const CUES: &[&str] = words!(
+    "phone ph cell cellphone tel telephone mobile call callback text texted dial fax \
+     whatsapp called reach reached landline extension ext pager"
+);
 
 pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let opens = document.is_digits(at) || document.is_sign(at, '(') || document.is_sign(at, '+');

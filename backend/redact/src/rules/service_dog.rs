@@ -6,15 +6,14 @@ use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
 use crate::token::{Shape, Style};
+use crate::word_list::words;
+
+/// Words for a service dog; "k" begins "K-9".
+pub(crate) const CUES: &[&str] = words!("k9 canine dog malinois bloodhound k9s k");
 
 pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let split = document.is(at, "k") && document.is_sign(at + 1, '-') && document.is(at + 2, "9");
-    if !split
-        && !document.any(
-            at,
-            &["k9", "canine", "dog", "malinois", "bloodhound", "k9s"],
-        )
-    {
+    if !split && (document.is(at, "k") || !document.any(at, CUES)) {
         return;
     }
     let mut next = if split { at + 3 } else { at + 1 };
@@ -28,7 +27,7 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
             ],
         ) && document.same_line(next)
         {
-            cued |= document.any(next, &["named", "called", "name", ",", "("]);
+            cued |= document.any(next, words!("named called name , ("));
             next += 1;
         }
     }
@@ -56,7 +55,7 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     }
     // "Riggs, our K9", "Thor the K9"
     let before = at.wrapping_sub(2);
-    if at >= 3 && document.any(at - 1, &["our", "my", "the", "his", "her"]) {
+    if at >= 3 && document.any(at - 1, words!("our my the his her")) {
         let comma = document.is_sign(before, ',');
         let name = if comma { before - 1 } else { before };
         let good = document.is_capital(name)

@@ -4,13 +4,14 @@ use alloc::vec::Vec;
 
 use crate::document::{Candidate, Document, fits};
 use crate::finding::{Confidence, Kind};
+use crate::word_list::words;
 
 pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let text = document.low(at);
     if text.is_empty()
         || !text.as_bytes()[0].is_ascii_digit()
         || document.glued(at)
-            && document.any(at.wrapping_sub(1), &["-", "/", ".", ":", "$", "#"])
+            && document.any(at.wrapping_sub(1), words!("- / . : $ #"))
             && !(document.is_sign(at.wrapping_sub(1), '-') && document.is_sign(at + 1, ':'))
     {
         return;
@@ -36,9 +37,7 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
 
 /// The last token of "am", "p.m." or "hrs" after a number.
 fn half(document: &Document<'_>, at: usize) -> Option<usize> {
-    if document.any(at, &["am", "pm", "hrs", "hours", "hr", "hour", "h", "z"])
-        && document.same_line(at)
-    {
+    if document.any(at, words!("am pm hrs hours hr hour h z")) && document.same_line(at) {
         return Some(at);
     }
     let dotted =
@@ -120,29 +119,10 @@ fn military(document: &Document<'_>, at: usize) -> Option<(usize, bool)> {
     if number >= 2400 || number % 100 >= 60 {
         return None;
     }
-    let cue = [
-        "at",
-        "around",
-        "approx",
-        "approximately",
-        "about",
-        "@",
-        "by",
-        "until",
-        "till",
-        "from",
-        "since",
-        "~",
-        "before",
-        "after",
-        "between",
-        "and",
-        "to",
-        "time",
-        "circa",
-        "abt",
-        "@",
-    ]
+    let cue = words!(
+        "at around approx approximately about @ by until till from since ~ before after \
+         between and to time circa abt"
+    )
     .contains(&document.before(at, 1))
         || document.before(at, 1) == "." && ["approx", "abt"].contains(&document.before(at, 2));
     let street = document.is_word(at + 1)
@@ -151,10 +131,10 @@ fn military(document: &Document<'_>, at: usize) -> Option<(usize, bool)> {
             || document.has(at + 3, crate::lexicon::Marks::STREET_KIND));
     let counted = document.any(
         at + 1,
-        &[
-            "block", "blk", "feet", "ft", "yards", "rounds", "dollars", "people", "miles", "lbs",
-            "pounds", "n", "s", "e", "w", "north", "south", "east", "west",
-        ],
+        words!(
+            "block blk feet ft yards rounds dollars people miles lbs pounds n s e w north south \
+             east west"
+        ),
     );
     let likely_year = (1950..=2040).contains(&number);
     let dated = at > 1
@@ -172,10 +152,8 @@ fn military(document: &Document<'_>, at: usize) -> Option<(usize, bool)> {
     }
     let place = likely_year
         && cue
-        && [
-            "by", "from", "since", "before", "after", "and", "to", "until", "between",
-        ]
-        .contains(&document.before(at, 1));
+        && words!("by from since before after and to until between")
+            .contains(&document.before(at, 1));
     ((cue && !place) || zero && number > 0 || alone || dated && document.is_sign(at + 1, '.'))
         .then_some((at, cue))
 }

@@ -1,122 +1,20 @@
-//! Registration plates, vehicle identification numbers, hull and tail numbers.
+//! Registration plates.
 
-use alloc::vec::Vec;
-
-use super::{digits, skip_fillers};
+use super::skip_words;
 use crate::document::{Candidate, Document, fits};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
+use crate::rules::digits;
 use crate::token::{Shape, Style};
+use crate::word_list::words;
+use alloc::vec::Vec;
 
-pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if !document.is_alnum(at) {
-        return;
-    }
-    vin(document, at, out);
-    plate_after_cue(document, at, out);
-    plate_after_state(document, at, out);
-    plate_by_shape(document, at, out);
-    spelled_plate(document, at, out);
-    hull_or_tail(document, at, out);
-}
+pub(crate) const PLATE_CUES: &[&str] = words!(
+    "plate plates tag tags lic license licence registration reg lp rego plated registered \
+     bearing displaying lpr placa placas"
+);
 
-fn vin(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    let word = document.low(at);
-    let cued = (1..=4).any(|back| document.before(at, back) == "vin");
-    if word.len() == 17
-        && document.shape(at) == Some(Shape::Mixed)
-        && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    {
-        let (confidence, rule) = if vin_check(word) {
-            (
-                Confidence::High,
-                "vehicle identification number with a right check digit",
-            )
-        } else if cued {
-            (Confidence::High, "\"VIN\" before a number")
-        } else {
-            (Confidence::Medium, "seventeen letters and digits")
-        };
-        out.push(Candidate::new(at, at, Kind::Vin, confidence, rule));
-    } else if document.any(at, &["vin", "vins"]) {
-        let next = skip_words(
-            document,
-            at + 1,
-            &[
-                "ending", "ends", "in", "last", "four", "six", "eight", "digits", "of", "with",
-                "#", ":", "no", ".", "number", "is", "was", "partial",
-            ],
-        );
-        let last = document.joined(next, &['-']);
-        if digits(document, next, last) >= 3 {
-            out.push(Candidate::new(
-                next,
-                last,
-                Kind::Vin,
-                Confidence::High,
-                "\"VIN\" before a number",
-            ));
-        }
-    }
-}
-
-/// The check digit of the North American standard: weights by place, letters as digits, remainder of eleven.
-fn vin_check(vin: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
-    let mut sum = 0;
-    for (byte, weight) in vin.bytes().zip(WEIGHTS) {
-        let value = match byte {
-            b'0'..=b'9' => byte - b'0',
-            b'a'..=b'h' => byte - b'a' + 1,
-            b'j'..=b'n' => byte - b'j' + 1,
-            b'p' => 7,
-            b'r' => 9,
-            b's'..=b'z' => byte - b's' + 2,
-            _ => return false,
-        };
-        sum += u32::from(value) * weight;
-    }
-    let check = sum % 11;
-    vin.as_bytes()[8]
-        == if check == 10 {
-            b'x'
-        } else {
-            b'0' + u8::try_from(check).unwrap_or_default()
-        }
-}
-
-fn skip_words(document: &Document<'_>, mut at: usize, words: &[&str]) -> usize {
-    for _ in 0..6 {
-        if !document.any(at, words) || !document.same_line(at) {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
-const PLATE_CUES: &[&str] = &[
-    "plate",
-    "plates",
-    "tag",
-    "tags",
-    "lic",
-    "license",
-    "licence",
-    "registration",
-    "reg",
-    "lp",
-    "rego",
-    "plated",
-    "registered",
-    "bearing",
-    "displaying",
-    "lpr",
-    "placa",
-    "placas",
-];
-
-fn plate_after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn plate_after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if !document.any(at, PLATE_CUES) {
         return;
     }
@@ -176,7 +74,7 @@ fn plate_after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
 }
 
 /// The last token of a state's name or code.
-fn state(document: &Document<'_>, at: usize) -> Option<usize> {
+pub(crate) fn state(document: &Document<'_>, at: usize) -> Option<usize> {
     let code = document.has(at, Marks::STATE_CODE) && document.shape(at) == Some(Shape::Upper);
     if code {
         Some(at)
@@ -186,7 +84,7 @@ fn state(document: &Document<'_>, at: usize) -> Option<usize> {
 }
 
 /// "TX LKR-8820", "Ohio 4GH 221".
-fn plate_after_state(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn plate_after_state(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let Some(last) = state(document, at) else {
         return;
     };
@@ -215,7 +113,7 @@ fn plate_after_state(document: &Document<'_>, at: usize, out: &mut Vec<Candidate
 }
 
 /// The last token of something that may stand on a plate: three to eight letters and digits in up to three pieces.
-fn plate(document: &Document<'_>, at: usize, cued: bool) -> Option<usize> {
+pub(crate) fn plate(document: &Document<'_>, at: usize, cued: bool) -> Option<usize> {
     let piece = |place: usize| {
         let small = document.len(place) <= 7;
         let letters = match document.shape(place) {
@@ -227,9 +125,7 @@ fn plate(document: &Document<'_>, at: usize, cued: bool) -> Option<usize> {
             Some(Shape::Digits | Shape::Mixed) => true,
             Some(Shape::Sign(_)) | None => false,
         };
-        small
-            && letters
-            && !document.any(place, &["and", "or", "on", "in", "at", "the", "to", "was"])
+        small && letters && !document.any(place, words!("and or on in at the to was"))
     };
     if !piece(at) {
         return None;
@@ -259,20 +155,16 @@ fn plate(document: &Document<'_>, at: usize, cued: bool) -> Option<usize> {
     ok.then_some(last)
 }
 
-fn unit_of_measure(document: &Document<'_>, at: usize) -> bool {
+pub(crate) fn unit_of_measure(document: &Document<'_>, at: usize) -> bool {
     document.any(
         at,
-        &[
-            "mph", "kph", "ft", "yds", "yd", "mi", "hrs", "hr", "min", "mins", "sec", "am", "pm",
-            "lbs", "mm",
-        ],
+        words!("mph kph ft yds yd mi hrs hr min mins sec am pm lbs mm"),
     )
 }
 
 /// Shapes that hardly anything but a plate has.
-fn plate_by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if document.glued(at) && document.any(at.wrapping_sub(1), &["-", ".", "/", "_", "@", "#", ":"])
-    {
+pub(crate) fn plate_by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if document.glued(at) && document.any(at.wrapping_sub(1), words!("- . / _ @ # :")) {
         return;
     }
     let last = document.joined(at, &['-']);
@@ -288,10 +180,7 @@ fn plate_by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) 
         || document.has(at, Marks::BRAND)
         || document.any(
             at,
-            &[
-                "mp", "cal", "gps", "cad", "cfs", "fip", "ndc", "dot", "faa", "ein", "sid", "doc",
-                "fbi",
-            ],
+            words!("mp cal gps cad cfs fip ndc dot faa ein sid doc fbi"),
         );
     let plain =
         document.style(at) == Style::Mixed && document.is_word(at) && !document.is_capital(at);
@@ -353,7 +242,7 @@ fn plate_by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) 
 }
 
 /// A plate read over the air: "Adam Boy Charles 1 2 3".
-fn spelled_plate(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+pub(crate) fn spelled_plate(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let mut last = at;
     let (mut letters, mut numbers) = (0, 0);
     for next in at..at + 9 {
@@ -380,71 +269,5 @@ fn spelled_plate(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
             Confidence::High,
             "plate spelled out",
         ));
-    }
-}
-
-fn hull_or_tail(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    let last = document.joined(at, &['-']);
-    let text = document.slice(at, last);
-    // United States civil aircraft: N, up to five digits, up to two letters. "N2", as a road, is too short.
-    let tail = ["n999a", "n999aa", "n9999", "n9999a", "n99999", "n99aa"]
-        .iter()
-        .any(|pattern| fits(text, pattern))
-        && matches!(
-            document.shape(at),
-            Some(Shape::Mixed | Shape::Title | Shape::Upper)
-        );
-    if tail {
-        out.push(
-            Candidate::new(
-                at,
-                last,
-                Kind::HullOrTail,
-                Confidence::Medium,
-                "shape of a tail number",
-            )
-            .labelled("tail number"),
-        );
-    }
-    if document.any(at, &["hull", "tail", "hin", "fleet", "shop", "door"])
-        && document.any(at + 1, &["number", "no", "#", "num", "numbers"])
-    {
-        let next = skip_fillers(document, at + 1);
-        let mut last = document.joined(next, &['-']);
-        // "WX 4410 RT": letters, number, letters.
-        if document.len(next) <= 2 && document.is_digits(last + 1) && document.same_line(last + 1) {
-            last += 1;
-            let letters = document.shape(last + 1) == Some(Shape::Upper);
-            last += usize::from(letters && document.len(last + 1) <= 2);
-        }
-        if digits(document, next, last) > 0 {
-            out.push(
-                Candidate::new(
-                    next,
-                    last,
-                    Kind::HullOrTail,
-                    Confidence::High,
-                    "word for a hull, tail or fleet number",
-                )
-                .labelled("vehicle number"),
-            );
-        }
-    }
-    let registered = ["aa 9999 aa", "aa-9999-aa", "aa9999aa"]
-        .iter()
-        .any(|pattern| fits(document.slice(at, at + 2), pattern) || fits(text, pattern));
-    if registered && document.has(at, Marks::STATE_CODE) && document.shape(at) == Some(Shape::Upper)
-    {
-        let last = if text.len() >= 8 { last } else { at + 2 };
-        out.push(
-            Candidate::new(
-                at,
-                last,
-                Kind::HullOrTail,
-                Confidence::Medium,
-                "shape of a boat's registration",
-            )
-            .labelled("boat number"),
-        );
     }
 }

@@ -1,0 +1,103 @@
+//! Listed given names and the roster.
+
+use super::{Trust, person, read};
+use crate::document::{Candidate, Document};
+use crate::finding::Confidence;
+use crate::lexicon::Marks;
+use crate::token::{Shape, Style};
+use crate::word_list::words;
+use alloc::vec::Vec;
+
+/// A listed given name, with what follows it.
+pub(crate) fn given_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let given = document.has(at, Marks::GIVEN);
+    if !given
+        || document.has(at, Marks::FUNCTION)
+        || document.has(at.wrapping_sub(1), Marks::RANK) && document.is_sign(at, '.')
+    {
+        return;
+    }
+    let mixed = document.style(at) == Style::Mixed;
+    let capital = document.is_capital(at) && mixed;
+    let ordinary = document.is_ordinary(at)
+        || document.has(at, Marks::BRAND)
+        || document.has(at, Marks::MONTH)
+        || document.has(at, Marks::PHONETIC) && document.is_digits(at + 1);
+    let followed = document.is_capital(at + 1)
+        && mixed
+        && document.same_line(at + 1)
+        && !document.has(at + 1, Marks::STREET_KIND)
+        && (document.has(at + 1, Marks::SURNAME) || !document.is_ordinary(at + 1));
+    let place = document.has(at, Marks::REGION) || document.has(at, Marks::PLACE);
+    let acronym = document.shape(at) == Some(Shape::Upper) && mixed && document.len(at) <= 3;
+    let telling = document.telling_capital(at) && !acronym;
+    let described = document.any(
+        at.wrapping_sub(1),
+        words!("a the an my his her crown silver black white red blue"),
+    );
+    let made = document.has(at.wrapping_sub(1), Marks::BRAND) || document.is_digits(at + 1);
+    let brand = document.has(at, Marks::BRAND) && !followed && (described || made);
+    // "Big Mike", "lil ray": ordinary words too.
+    let fond = document.any(at.wrapping_sub(1), &["big", "lil"]) && document.same_line(at);
+    let accepted = if mixed {
+        let lower = document.shape(at) == Some(Shape::Lower) && !document.is_ordinary(at);
+        lower || capital && (followed || (!ordinary || telling && !brand) && !acronym) || fond
+    } else {
+        !ordinary || fond
+    };
+    if !accepted || place && !followed && ordinary {
+        return;
+    }
+    let mut last = if followed {
+        read(document, at, Trust::Full).unwrap_or(at)
+    } else {
+        at
+    };
+    // "Tommy B", "Danny R."
+    let letter = last + 1;
+    let letter_alone = document.raw(letter).len() == 1
+        && document.raw(letter).as_bytes()[0].is_ascii_uppercase()
+        && !document.any(letter, &["i", "a"])
+        && document.same_line(letter)
+        && last == at;
+    if letter_alone && !document.glued(letter) {
+        last = letter;
+    }
+    if !mixed && last == at {
+        // In text without telling capitals a second word counts when lists or its strangeness speak for it.
+        let next = at + 1;
+        let family = document.has(next, Marks::SURNAME) && !document.has(next, Marks::FUNCTION);
+        if document.is_word(next)
+            && document.same_line(next)
+            && (family || !document.is_ordinary(next))
+            && document.len(next) > 1
+            && !document.has(next, Marks::RANK)
+        {
+            last = next;
+        }
+    }
+    let mut first = at;
+    if document.any(at.wrapping_sub(1), words!("big lil fat little crazy"))
+        && document.same_line(at)
+    {
+        first = at - 1;
+    }
+    out.push(person(
+        first,
+        last,
+        if followed {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        },
+        "listed given name",
+    ));
+}
+
+/// A name on the host's roster.
+pub(crate) fn rostered(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let clear = !document.is_ordinary(at) || document.telling_capital(at);
+    if document.has(at, Marks::OFFICER) && clear {
+        out.push(person(at, at, Confidence::High, "on the host's roster"));
+    }
+}
