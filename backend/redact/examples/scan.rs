@@ -1,10 +1,17 @@
 //! Reads JSON lines `{"id","text"}` from standard input and writes `{"id","spans":[{"start","end","type"}]}`,
 //! offsets in code points, so that the engine can be scored without the server.
+//!
+//! An argument names a folder of a host's lists (`given_names.txt`, `officers.txt` ...), one entry a line.
 
 use std::io::{BufRead, Write};
 
+use redact::{Lists, Scanner};
+
 fn main() -> std::io::Result<()> {
-    let scanner = redact::Scanner::new();
+    let scanner = match std::env::args_os().nth(1) {
+        Some(folder) => Scanner::with_lists(&lists(std::path::Path::new(&folder))?),
+        None => Scanner::new(),
+    };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let record: serde_json::Value = serde_json::from_str(&line?)?;
@@ -28,4 +35,29 @@ fn main() -> std::io::Result<()> {
         )?;
     }
     out.flush()
+}
+
+/// Reads the lists that are there; the server's own reader is stricter.
+fn lists(folder: &std::path::Path) -> std::io::Result<Lists> {
+    let read = |name: &str| -> std::io::Result<Vec<String>> {
+        let path = folder.join(name);
+        if !path.exists() {
+            return Ok(Vec::new());
+        }
+        let text = std::fs::read_to_string(path)?;
+        let entries = text.lines().map(str::trim);
+        Ok(entries
+            .filter(|entry| !entry.is_empty() && !entry.starts_with('#'))
+            .map(str::to_owned)
+            .collect())
+    };
+    Ok(Lists {
+        given_names: read("given_names.txt")?,
+        surnames: read("surnames.txt")?,
+        places: read("places.txt")?,
+        streets: read("streets.txt")?,
+        agencies: read("agencies.txt")?,
+        officers: read("officers.txt")?,
+        safe_words: read("safe_words.txt")?,
+    })
 }
