@@ -4,11 +4,14 @@
 //! pages are sorted, dates come from the publications, nothing reads a clock. Whether something may be published is
 //! decided elsewhere; this crate hands out every text of a built site ([`Built::texts`]) for those who decide.
 //!
+//! [`chart`] draws pictures ahead, and `data` writes the lessons as open data.
+//!
 //! Start at [`Publisher`], which is the list of steps. `page` makes a page of a publication, `escape` and `plain` keep
 //! text from acting as anything else, `generated` knows which files are ours, `release` switches. [`mirror()`] copies a
 //! site from elsewhere and [`verify()`] checks a copy.
 
 mod address;
+pub mod chart;
 mod check;
 mod codes;
 mod content;

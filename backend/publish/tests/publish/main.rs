@@ -7,6 +7,7 @@
 )]
 
 mod building;
+mod charts;
 mod corpus;
 mod escaping;
 mod faults;
