@@ -39,7 +39,7 @@ pub fn heat(head: Head<'_>, unit: Unit, heat: &Heat) -> String {
     let id = id(head.id);
     let mut html = format!(
         "<section class=\"scroll\" aria-labelledby=\"{id}-t\" tabindex=\"0\"><table class=\"heat\" aria-describedby=\"{id}-d\">\
-         <caption><strong id=\"{id}-t\">{}</strong> <span id=\"{id}-d\">{}</span></caption>\
+         <caption class=\"unseen\"><span id=\"{id}-t\">{}</span> <span id=\"{id}-d\">{}</span></caption>\
          <thead><tr><th scope=\"col\">{}</th>",
         text(head.title),
         text(head.finding),

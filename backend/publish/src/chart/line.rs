@@ -43,7 +43,7 @@ const BOTTOM: f64 = 172.0;
 const HEIGHT: f64 = 196.0;
 
 /// So many labels fit below the line without touching.
-const LABELS: usize = 4;
+const LABELS: usize = 3;
 
 /// Draws the line of one series.
 #[must_use]
@@ -55,11 +55,15 @@ pub fn line(head: Head<'_>, unit: Unit, line: &Line) -> String {
     draw_grid(&mut svg, unit, scale);
     svg.path("band", &band(&line.points, &x, &y));
     if let Some(level) = &line.level {
-        draw_level(&mut svg, level, y(level.value));
+        let height = at(y(level.value));
+        svg.path("level", &format!("M{} {height}H{}", at(LEFT), at(WIDTH)));
     }
     svg.path("trend", &trend(&line.points, &x, &y));
     svg.path("dot", &marks(&line.points, false, &x, &y));
     svg.path("signal", &marks(&line.points, true, &x, &y));
+    if let Some(level) = &line.level {
+        name_level(&mut svg, level, y(level.value));
+    }
     draw_labels(&mut svg, &line.points, &x);
     svg.finish(head, "line", HEIGHT)
 }
@@ -91,23 +95,14 @@ fn draw_grid(svg: &mut Svg, unit: Unit, scale: Scale) {
     svg.path("grid", &lines);
 }
 
-fn draw_level(svg: &mut Svg, level: &Level, height: f64) {
-    svg.path(
-        "level",
-        &format!("M{} {}H{}", at(LEFT), at(height), at(WIDTH)),
-    );
+fn name_level(svg: &mut Svg, level: &Level, height: f64) {
     // Above its line, or below where there is no room above.
     let y = if height > TOP + 20.0 {
         height - 5.0
     } else {
         height + 16.0
     };
-    svg.label(&Label {
-        x: WIDTH,
-        y,
-        anchor: Anchor::End,
-        text: &level.label,
-    });
+    svg.note(y, &level.label);
 }
 
 /// Out along the upper ends and back along the lower ones, once for each run of neighbours that have both.
@@ -183,15 +178,20 @@ fn marks(
     d
 }
 
-/// Labels at equal steps from the first point on, as many as fit.
+/// Labels at equal steps back from the last point, as many as fit.
 fn draw_labels(svg: &mut Svg, points: &[Point], x: &impl Fn(usize) -> f64) {
     let step = points.len().div_ceil(LABELS).max(1);
-    for (nth, point) in points.iter().enumerate().step_by(step) {
-        let place = x(nth).min(WIDTH - 28.0);
+    for (nth, point) in points.iter().enumerate().rev().step_by(step) {
+        let is_last = nth + 1 == points.len() && nth > 0;
+        let (x, anchor) = if is_last {
+            (WIDTH, Anchor::End)
+        } else {
+            (x(nth), Anchor::Middle)
+        };
         svg.label(&Label {
-            x: place,
+            x,
             y: HEIGHT - 4.0,
-            anchor: Anchor::Middle,
+            anchor,
             text: &point.label,
         });
     }

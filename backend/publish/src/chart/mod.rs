@@ -1,8 +1,8 @@
 //! Charts drawn ahead: plain functions from numbers and words to a text that a page includes.
 //!
 //! [`bars`], [`stacked`], [`line`] and [`multiples`] draw SVG, [`heat`] writes an HTML table, which is the more readable
-//! picture of many numbers. Each is a picture with a title and a description for those who do not see it, and
-//! repeats beside its shapes what the shapes say, so that nothing rests on colour. The drawing is 320 units wide and
+//! picture of many numbers. Each has a title and a description for those who do not see it, which the page shows above
+//! it ([`Figure`]), and repeats beside its shapes what the shapes say, so that nothing rests on colour. The drawing is 320 units wide and
 //! as wide as its place on the page: on the smallest phone a letter is still 13 pixels high. The same input gives
 //! the same bytes.
 //!
@@ -12,10 +12,10 @@
 //! | --- | --- |
 //! | `chart` | the drawing; with `bars`, `stacked`, `line` or `multiples` |
 //! | `bar`, `whisker` | bars, and the intervals around their ends |
-//! | `s1` to `s6`, `key` | the series of stacked bars, and the letters that name them |
+//! | `piece` with `s1` to `s6`, `key` | the series of stacked bars, and the letters that name them |
 //! | `trend`, `dot`, `signal` | a line, its points, and the points that stand out |
 //! | `band` | the interval around a line |
-//! | `level` | a level to compare with, dashed |
+//! | `level`, `over` | a level to compare with, dashed, and its words over the line |
 //! | `axis`, `grid` | base lines and lines to read from |
 //! | `heat`, `h0` to `h5`, `hx` | the table, the steps of its cells, and cells that are withheld |
 

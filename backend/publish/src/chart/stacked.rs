@@ -44,7 +44,7 @@ pub fn stacked(head: Head<'_>, unit: Unit, series: &[String], bars: &[Stack]) ->
                 keys.push((left + length / 2.0, top + THICK - 2.0));
             }
         }
-        svg.path(&format!("s{}", nth + 1), &shapes);
+        svg.path(&format!("piece s{}", nth + 1), &shapes);
         svg.keys(letter, &keys);
         svg.label(&Label {
             x: 26.0,

@@ -87,6 +87,14 @@ impl Svg {
         self.amounts.push_str(&element);
     }
 
+    /// Words at the right edge, over whatever is drawn there.
+    pub(super) fn note(&mut self, y: f64, words: &str) {
+        let (x, y, words) = (at(WIDTH), at(y), text(words));
+        self.put(format_args!(
+            "<text class=\"over\" x=\"{x}\" y=\"{y}\" text-anchor=\"end\">{words}</text>"
+        ));
+    }
+
     /// The same letter at several places, in one element. The stylesheet sets it around its place.
     pub(super) fn keys(&mut self, letter: char, places: &[(f64, f64)]) {
         let list = |of: fn(&(f64, f64)) -> f64| {
