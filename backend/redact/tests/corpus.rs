@@ -1,4 +1,6 @@
 //! Counts what is found in the invented narratives, so that a change of recall or of over-redaction shows.
+//!
+//! What is held back is only ever counted: a failure here names figures and no text.
 
 use redact::{Scanner, words};
 use serde_yaml::Value;
@@ -9,9 +11,19 @@ struct Narrative {
     details: Vec<(usize, usize)>,
 }
 
-fn narratives(half: &str) -> Vec<Narrative> {
-    let all: Vec<Value> = serde_yaml::from_str(include_str!("../corpus/narratives.yaml"))
-        .expect("the corpus is YAML");
+/// What is counted over several narratives.
+#[derive(Debug, Default)]
+struct Counts {
+    details: usize,
+    /// Details of which every letter and digit is covered.
+    found: usize,
+    words: usize,
+    /// Words touched outside any detail.
+    spoilt: usize,
+}
+
+fn narratives(file: &str, half: &str) -> Vec<Narrative> {
+    let all: Vec<Value> = serde_yaml::from_str(file).expect("the corpus is YAML");
     all.iter()
         .filter(|entry| entry["half"].as_str() == Some(half))
         .map(|entry| parse(entry["text"].as_str().expect("a text")))
@@ -38,52 +50,81 @@ fn parse(marked: &str) -> Narrative {
     narrative
 }
 
-/// Details found whole, details in all, and words touched outside any detail.
-fn count(half: &str) -> (usize, usize, usize) {
+fn count(file: &str, half: &str) -> Counts {
     let scanner = Scanner::new();
-    let (mut found, mut all, mut spoilt) = (0, 0, 0);
-    for narrative in narratives(half) {
-        let spans: Vec<_> = scanner
-            .scan(&narrative.text)
-            .iter()
-            .map(|finding| finding.span)
-            .collect();
-        let base = narrative.text.as_ptr() as usize;
-        for word in words(&narrative.text) {
-            let (start, end) = (
-                word.as_ptr() as usize - base,
-                word.as_ptr() as usize - base + word.len(),
-            );
-            let touched = spans
-                .iter()
-                .any(|span| span.start < end && start < span.end);
-            spoilt += usize::from(
-                touched
-                    && !narrative
-                        .details
-                        .iter()
-                        .any(|&(from, to)| from < end && start < to),
-            );
-        }
-        for &(start, end) in &narrative.details {
-            let covered = (start..end).all(|at| {
-                let sign = !narrative.text[start..end].is_char_boundary(at - start)
-                    || !narrative.text[at..].starts_with(char::is_alphanumeric);
-                sign || spans.iter().any(|span| span.start <= at && at < span.end)
-            });
-            found += usize::from(covered);
-            all += 1;
-        }
+    let mut counts = Counts::default();
+    for narrative in narratives(file, half) {
+        add(&mut counts, &scanner, &narrative);
     }
-    (found, all, spoilt)
+    counts
+}
+
+fn add(counts: &mut Counts, scanner: &Scanner, narrative: &Narrative) {
+    let text = &narrative.text;
+    let findings = scanner.scan(text);
+    let base = text.as_ptr() as usize;
+    for word in words(text) {
+        let start = word.as_ptr() as usize - base;
+        let end = start + word.len();
+        let touched = findings
+            .iter()
+            .any(|finding| finding.span.start < end && start < finding.span.end);
+        let meant = narrative
+            .details
+            .iter()
+            .any(|&(from, to)| from < end && start < to);
+        counts.words += 1;
+        counts.spoilt += usize::from(touched && !meant);
+    }
+    for &(start, end) in &narrative.details {
+        let covered = (start..end).all(|at| {
+            let sign = !text.is_char_boundary(at) || !text[at..].starts_with(char::is_alphanumeric);
+            sign || findings
+                .iter()
+                .any(|finding| finding.span.start <= at && at < finding.span.end)
+        });
+        counts.details += 1;
+        counts.found += usize::from(covered);
+    }
+}
+
+/// Checks that at least `found` of 1,000 details are found and at most `spoilt` of 1,000 words touched for nothing.
+#[track_caller]
+fn check(counts: &Counts, found: usize, spoilt: usize) {
+    assert!(
+        counts.found * 1000 >= counts.details * found,
+        "{counts:?}: less is found than before"
+    );
+    assert!(
+        counts.spoilt * 1000 <= counts.words * spoilt,
+        "{counts:?}: more is touched for nothing than before"
+    );
 }
 
 #[test]
-fn the_half_that_rules_are_written_with_is_found_almost_whole() {
-    assert_eq!(count("tune"), (81, 83, 6));
+fn narratives_that_rules_were_written_with() {
+    check(
+        &count(include_str!("../corpus/narratives.yaml"), "tune"),
+        970,
+        12,
+    );
+    check(
+        &count(include_str!("../corpus/training.yaml"), "train"),
+        780,
+        20,
+    );
 }
 
 #[test]
-fn the_half_held_back_is_found_as_well_as_before() {
-    assert_eq!(count("held"), (83, 91, 5));
+fn narratives_that_are_held_back() {
+    check(
+        &count(include_str!("../corpus/narratives.yaml"), "held"),
+        900,
+        12,
+    );
+    check(
+        &count(include_str!("../corpus/held_back.yaml"), "held"),
+        700,
+        20,
+    );
 }

@@ -5,30 +5,149 @@ use alloc::vec::Vec;
 use super::call_sign::measured;
 use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
+use crate::lexicon::Marks;
+use crate::token::{Shape, Style};
 use crate::word_list::words;
 
-/// Words before a channel.
-pub(crate) const CUES: &[&str] = words!("channel ch chan talkgroup tg freq frequency tac ops");
+/// Words before a channel that are no part of its name.
+const WORDS: &[&str] = words!(
+    "channel channels ch chan chnl talkgroup talkgroups tg freq frequency frequencies monitor monitored"
+);
+/// Words that begin the name of a channel.
+const NAMES: &[&str] = words!(
+    "tac tach ops net vhf uhf law sar mutual simplex hailing command railnet tactical main dispatch interop itac utac \
+     vtac calltac firetac lawnet hear event marine air car zone patrol talkaround regional statewide"
+);
+/// Where a channel may begin.
+pub(crate) const CUES: &[&[&str]] = &[WORDS, NAMES];
 
+/// Words about radio traffic.
+const RADIO: &[&str] = words!(
+    "radio radios channel channels frequency freq monitor monitored monitoring switched switch broadcast listening \
+     listen heard traffic mic talk talked transmitted transmit keyed voice net dispatch shouted called said calls \
+     track up announce tower exercise"
+);
+
+/// "channel 7", "TAC 3", "talkgroup 1204", "freq 154.280", "channel VHF 13".
 pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if document.any(at, CUES) {
-        let next = if document.any(at + 1, &["-", "#", "no"]) {
-            at + 2
-        } else {
-            at + 1
-        };
-        let last = document.joined(next, &['.', '-']);
-        if document.same_line(next) && document.has_digit(next) && !measured(document, last) {
-            out.push(
-                Candidate::new(
-                    next,
-                    last,
-                    Kind::RadioChannel,
-                    Confidence::Medium,
-                    "word for a channel before its number",
-                )
-                .labelled("radio channel"),
+    let plain = document.any(at, WORDS);
+    let mut next = at + 1;
+    while next < at + 4
+        && document.any(
+            next,
+            words!("- # no number : . is was vhf uhf of to name called"),
+        )
+        && document.same_line(next)
+    {
+        next += 1;
+    }
+    if plain && document.any(next, NAMES) && next > at {
+        return;
+    }
+    let last = document.joined(next, &['.', '-']);
+    let number = document.has_digit(next) && document.same_line(next) && !measured(document, last);
+    let led = on_the_air(document, at);
+    if plain {
+        let named = document.telling_capital(next)
+            && document.any(at, words!("channel talkgroup frequency"))
+            && !document.has(next, Marks::RANK);
+        if number {
+            push(next, last, Confidence::Medium, out);
+        } else if named && next == at + 1 {
+            push(next, next, Confidence::Low, out);
+        }
+        // "channels 3 and 4", "Monitor 16 and 5A"
+        let other = last + 2;
+        if number
+            && document.any(last + 1, &["and", "or", "&", "/"])
+            && document.has_digit(other)
+            && document.len(other) <= 5
+        {
+            push(
+                other,
+                document.joined(other, &['.']),
+                Confidence::Medium,
+                out,
             );
         }
+        return;
     }
+    let clear = document.any(
+        at,
+        words!("tac tach vhf uhf railnet itac utac vtac firetac lawnet"),
+    );
+    let capital = document.is_capital(at) || document.style(at) == Style::Lower && clear;
+    if !capital || !number || document.len(next) > 8 || next > at + 2 || !(clear || led) {
+        return;
+    }
+    let first = if document.is_sign(at.wrapping_sub(1), '-')
+        && document.glued(at)
+        && document.is_capital(at.wrapping_sub(2))
+    {
+        at - 2
+    } else {
+        at
+    };
+    push(first, last, Confidence::Medium, out);
+}
+
+/// "on 154.280 MHz", "Tower freq was 121.9", "had radios on 38.500": decimals where radios work.
+pub(crate) fn frequency(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let point = document.is_sign(at + 1, '.') && document.glued(at + 1) && document.glued(at + 2);
+    let shaped = point
+        && document.is_digits(at + 2)
+        && (1..=5).contains(&document.len(at + 2))
+        && document
+            .number(at)
+            .is_some_and(|whole| (25..1000).contains(&whole))
+        && !(document.glued(at) && !document.is_sign(at.wrapping_sub(1), '('));
+    if !shaped {
+        return;
+    }
+    let unit = document.any(at + 3, words!("mhz khz ghz mc megahertz"));
+    let precise = document.len(at + 2) >= 3 && document.number(at).is_some_and(|whole| whole >= 30);
+    let led = words!("on to is was at freq frequency channel").contains(&document.before(at, 1));
+    let money = document.any(at.wrapping_sub(1), words!("$ £ € . , /"))
+        || document.any(at + 3, words!("dollars percent % , °")) && document.is_digits(at + 4);
+    if !money && (unit || led && (precise || radio_nearby(document, at))) {
+        push(at, at + 2 + usize::from(unit), Confidence::Medium, out);
+    }
+}
+
+/// "on SAR Blue", "called it on K9 Tac", "hers was AP Main": a short form and a word in capitals after "on".
+pub(crate) fn named(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let short = document.shape(at) == Some(Shape::Upper) && document.len(at) <= 5
+        || document.shape(at) == Some(Shape::Mixed)
+            && document.len(at) <= 3
+            && document.is(at, "k9");
+    let next = at + 1;
+    let word = document.shape(next) == Some(Shape::Title)
+        && document.same_line(next)
+        && document.is_ordinary(next)
+        || document.is_digits(next) && document.len(next) <= 2 && document.is_capital(at);
+    let mixed = document.style(at) == Style::Mixed;
+    let place = document.has(next, Marks::STREET_KIND)
+        || document.has(next, Marks::AGENCY_KIND)
+        || document.has(at, Marks::STATE_CODE)
+        || document.has(at, Marks::BRAND);
+    if short && word && mixed && !place && on_the_air(document, at) {
+        push(at, next, Confidence::Medium, out);
+    }
+}
+
+fn on_the_air(document: &Document<'_>, at: usize) -> bool {
+    let led = words!("on to over via monitor was channel the").contains(&document.before(at, 1))
+        || document.is_sign(at.wrapping_sub(1), '-');
+    led && (radio_nearby(document, at) || document.before(at, 1) == "on")
+}
+
+fn radio_nearby(document: &Document<'_>, at: usize) -> bool {
+    (at.saturating_sub(10)..at + 6).any(|near| document.any(near, RADIO))
+}
+
+fn push(first: usize, last: usize, confidence: Confidence, out: &mut Vec<Candidate>) {
+    let rule = "radio channel";
+    out.push(
+        Candidate::new(first, last, Kind::RadioChannel, confidence, rule).labelled("radio channel"),
+    );
 }

@@ -20,18 +20,22 @@ mod contact;
 mod coordinates;
 mod date;
 mod identity_number;
+mod military_unit;
 mod name;
+mod operation;
 mod organisation;
 mod payment;
 mod phone;
 mod place;
+mod platform;
+mod rare_detail;
 mod service_dog;
 mod time;
 mod vehicle;
 
 use address::{abroad, block, flat, highway, house, intersection, street};
 use date::{day, holiday, month, numeric, weekday, year};
-use name::{cue, given, initial, nickname, rank, relation};
+use name::{cue, given, initial, nickname, office, rank, relation};
 use place::{compass, kind, listed, numbered, state};
 use vehicle::{hull, plate, vin};
 
@@ -121,7 +125,9 @@ pub(crate) const RULES: &[Rule] = &[
         .marks(Marks::PHONETIC),
     Rule::new(call_sign::unit_number).words(&[call_sign::CUES]),
     Rule::new(call_sign::by_shape).shapes(DIGIT),
-    Rule::new(channel::find).words(&[channel::CUES]),
+    Rule::new(channel::find).words(channel::CUES),
+    Rule::new(channel::frequency).shapes(DIGIT),
+    Rule::new(channel::named).shapes(CAPITAL | DIGIT),
     Rule::new(house::numbered).shapes(DIGIT),
     Rule::new(block::block).shapes(DIGIT),
     Rule::new(street::named).marks(Marks::STREET_KIND),
@@ -145,7 +151,8 @@ pub(crate) const RULES: &[Rule] = &[
         .marks(Marks::WEEKDAY),
     Rule::new(holiday::holiday).words(&[holiday::ALONE, holiday::FIRST]),
     Rule::new(day::bare_day).shapes(DIGIT),
-    Rule::new(time::find).shapes(DIGIT),
+    Rule::new(time::digits::find).shapes(DIGIT),
+    Rule::new(time::spelled::find).words(time::spelled::OPENINGS),
     Rule::new(age::years_old)
         .marks(Marks::NUMBER_WORD)
         .shapes(DIGIT),
@@ -169,6 +176,11 @@ pub(crate) const RULES: &[Rule] = &[
         .words(&[numbered::KINDS])
         .shapes(DIGIT),
     Rule::new(compass::compass).words(&[compass::QUARTERS]),
+    Rule::new(platform::find).words(&[platform::CLEAR, platform::UNSURE]),
+    Rule::new(military_unit::find).words(&[military_unit::UNITS]),
+    Rule::new(operation::find).words(&[operation::CUES]),
+    Rule::new(rare_detail::find).words(rare_detail::TRIGGERS),
+    Rule::new(office::find).words(office::OFFICES),
     Rule::new(service_dog::find).words(&[service_dog::CUES]),
     Rule::new(nickname::nickname).words(&[&["\""]]),
     Rule::new(nickname::little).words(&[&["lil"]]),

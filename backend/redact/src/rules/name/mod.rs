@@ -10,6 +10,7 @@ pub(crate) mod cue;
 pub(crate) mod given;
 pub(crate) mod initial;
 pub(crate) mod nickname;
+pub(crate) mod office;
 pub(crate) mod rank;
 pub(crate) mod relation;
 

@@ -1,4 +1,4 @@
-//! Times of day.
+//! Times of day in digits.
 
 use alloc::vec::Vec;
 
@@ -25,9 +25,10 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         } else {
             Confidence::Medium
         };
+        let end = super::part_of_day(document, last.0 + 1).unwrap_or(last.0);
         out.push(Candidate::new(
             at,
-            last.0,
+            end,
             Kind::Time,
             confidence,
             "shape of a time",
@@ -85,9 +86,8 @@ fn with_half(document: &Document<'_>, at: usize) -> Option<(usize, bool)> {
         return (clock || four || three && ending.len() == 2).then_some((at, true));
     }
     let hour = document.number(at)?;
-    let spoken = document.is(at + 1, "in")
-        && document.is(at + 2, "the")
-        && document.any(at + 3, &["morning", "afternoon", "evening"]);
+    let spoken =
+        super::part_of_day(document, at + 1).is_some() && !document.any(at + 1, &["this", "that"]);
     if spoken && (1..=12).contains(&hour) {
         return Some((at, true));
     }

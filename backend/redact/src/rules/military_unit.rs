@@ -1,0 +1,144 @@
+//! Military units: "2nd Battalion", "1/7 Marines", "the 614th Engineer Dive Detachment", "3rd ID".
+
+use alloc::vec::Vec;
+
+use super::address::is_ordinal;
+use crate::document::{Candidate, Document, fits};
+use crate::finding::{Confidence, Kind};
+use crate::token::{Shape, Style};
+use crate::word_list::words;
+
+/// Words that name a formation.
+pub(crate) const UNITS: &[&str] = words!(
+    "battalion bn regiment rgt brigade bde division squadron sqdn sqn company platoon plt detachment det flight wing \
+     battery cavalry cav infantry inf artillery airborne marines fleet corps armored armor engineers mp id regt group \
+     legion guard reserve reserves rangers seabees commandos"
+);
+
+/// Words that belong to no other trade: a name or a number beside them is enough.
+const STRICT: &[&str] = words!(
+    "battalion regiment brigade squadron platoon detachment battery cavalry infantry artillery"
+);
+
+/// Words that go on with a unit's name.
+const PARTS: &[&str] = words!(
+    "military police engineer engineers dive ordnance disposal harbor defense marine provost mountain airborne signal \
+     medical support transport combat civil affairs intelligence special forces field light heavy mechanized rifle \
+     logistics security fighter bomber air army naval coast guard national reserve infantry cavalry artillery armored \
+     battalion regiment brigade division squadron company platoon detachment flight wing battery team honor recon \
+     reconnaissance maintenance aviation expeditionary construction mobile explosive corps group training"
+);
+
+pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let mixed = document.style(at) == Style::Mixed;
+    let part = |place: usize| {
+        document.any(place, PARTS) || document.is_capital(place) && mixed && document.is_word(place)
+    };
+    let (mut first, mut numbered, mut named) = (at, false, false);
+    while first > 0 && at - first < 8 && document.same_line(first) {
+        let before = first - 1;
+        let link = document.any(before, &["of", "the"])
+            && numbered
+            && number(document, before.wrapping_sub(1))
+            || document.is(before, "the")
+                && document.is(before.wrapping_sub(1), "of")
+                && number(document, before.wrapping_sub(2))
+            || document.is(before, "of") && first < at && number(document, before.wrapping_sub(1));
+        if number(document, before) {
+            numbered = true;
+        } else if part(before) && !document.is(before, "the") {
+            named |= document.telling_capital(before);
+        } else if !(link || document.any(before, &["/", "-"]) && document.glued(first)) {
+            break;
+        }
+        first = before;
+    }
+    while first < at && !document.is_alnum(first) {
+        first += 1;
+    }
+    let (last, followed) = end(document, at, mixed);
+    let capital = document.is_capital(at) && mixed;
+    let strict = document.any(at, STRICT);
+    let short = document.any(at, words!("id mp det inf cav bn plt"));
+    if document.any(at, &["guard", "reserve", "reserves", "group", "fleet"]) && !numbered {
+        return;
+    }
+    let directly = number(document, at.wrapping_sub(1));
+    let sure = numbered
+        && (capital
+            || strict
+            || directly && !short
+            || short && document.shape(at) == Some(Shape::Upper))
+        || strict && capital && (followed || named && first < at)
+        || strict && followed && document.is_capital(at);
+    if sure && (first < at || last > at) && !is_district(document, at, first) {
+        out.push(Candidate::new(
+            first,
+            last,
+            Kind::MilitaryUnit,
+            if numbered {
+                Confidence::High
+            } else {
+                Confidence::Medium
+            },
+            "word for a military unit beside a number or name",
+        ));
+    }
+}
+
+/// "1st", "2-327", "1/7", "887th", "3d".
+fn number(document: &Document<'_>, at: usize) -> bool {
+    is_ordinal(document, at)
+        || fits(document.low(at), "9d")
+        || fits(document.low(at), "99d")
+        || document.is_digits(at)
+            && document.len(at) <= 4
+            && (document.is_sign(at.wrapping_sub(1), '/')
+                || document.is_sign(at.wrapping_sub(1), '-'))
+            && document.glued(at)
+        || document.any(
+            at,
+            words!("first second third fourth fifth sixth seventh eighth ninth tenth"),
+        ) && document.is_capital(at)
+}
+
+/// "... of the 9th Cavalry Reserve", "Squadron 27".
+fn end(document: &Document<'_>, at: usize, mixed: bool) -> (usize, bool) {
+    let (mut last, mut followed) = (at, false);
+    for _ in 0..8 {
+        let next = last + 1;
+        if !document.same_line(next) {
+            break;
+        }
+        let unit = document.any(next, UNITS) && (document.is_capital(next) || !mixed);
+        let counted =
+            document.is_digits(next) && document.len(next) <= 4 && !document.is_word(next + 1);
+        if unit || number(document, next) || counted && document.is_capital(at) {
+            followed = true;
+            last = next;
+        } else if document.is(next, "of")
+            && document.is(next + 1, "the")
+            && number(document, next + 2)
+        {
+            followed = true;
+            last = next + 2;
+        } else {
+            break;
+        }
+    }
+    (last, followed)
+}
+
+/// "9th Division" of a police force, "2nd company" of firefighters, "the 3rd group of cars" are told by what stands by.
+fn is_district(document: &Document<'_>, at: usize, first: usize) -> bool {
+    document.any(
+        at,
+        &["company", "division", "group", "wing", "flight", "guard"],
+    ) && !document.is_capital(at)
+        && !(first..at).any(|part| {
+            document.any(
+                part,
+                words!("military police engineer marine infantry reserve army"),
+            )
+        })
+}
