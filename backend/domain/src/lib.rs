@@ -19,3 +19,4 @@ pub mod publication;
 pub mod receipt;
 pub mod report;
 pub mod reviewer;
+pub mod trends;

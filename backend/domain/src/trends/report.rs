@@ -1,0 +1,423 @@
+//! The draft of a trend report for a year or quarter of publication, for an editor to approve or amend.
+//!
+//! Every finding carries its numbers beside its sentence, so that an editor who changes the words can be held against
+//! them. A sentence speaks of lessons, never of how often something happens.
+
+use super::emerging::Emerging;
+use super::fdr;
+use super::figures;
+use super::fisher::Square;
+use super::index::Index;
+use super::pairs::Pairs;
+use super::row::Row;
+use super::saved::Saved;
+use super::wilson::Share;
+use super::{Direction, FACTORS, HAZARDS, OTHER, SITUATIONS};
+use crate::calendar::{NotACoarseDate, Quarter};
+use crate::codebook::Codebook;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// Lessons that the period and the one before it have at least, each, before they are compared.
+pub const LEAST_LESSONS: u32 = 20;
+/// Lessons that carry a code, in the period or the one before, before it is compared.
+pub const LEAST_OF_CODE: u32 = 5;
+/// Findings of one kind at most.
+const MOST: usize = 10;
+
+/// What a report is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ReportPeriod {
+    /// A year of first publication; compared with the year before. Written `2026`.
+    Year(i16),
+    /// A quarter of first publication; compared with the four quarters before. Written `2026-Q3`.
+    Quarter(Quarter),
+}
+
+/// A draft.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct TrendReport {
+    /// What it is about.
+    pub period: ReportPeriod,
+    /// What it is compared with, in words.
+    pub compared_with: String,
+    /// Lessons of the period.
+    pub lessons: u32,
+    /// Lessons of what it is compared with.
+    pub lessons_before: u32,
+    /// What stands out, by kind in the order of [`FindingKind`], strongest first.
+    pub findings: Vec<Finding>,
+    /// What cannot be said and why, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// One finding.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Finding {
+    /// What kind of finding.
+    pub kind: FindingKind,
+    /// Field of its codes.
+    pub field: String,
+    /// The code it is about; two for codes that stand together.
+    pub codes: Vec<String>,
+    /// Lessons of the period it counts.
+    pub share: Share,
+    /// The same share before, for what rose or fell.
+    pub before: Option<Share>,
+    /// How many times as often as by chance, for what stands together and what saved it.
+    pub lift: Option<f64>,
+    /// Fisher's exact p, where something was tested.
+    pub p: Option<f64>,
+    /// The false discovery rate over all that was tested for this kind.
+    pub q: Option<f64>,
+    /// What it says, in English.
+    pub sentence: String,
+}
+
+/// Kinds of findings.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// A larger share than before.
+    Rose,
+    /// A smaller share than before.
+    Fell,
+    /// A rule of the control charts fired within the period.
+    Emerging,
+    /// Two factors stand together more often than by chance.
+    Together,
+    /// A recovery named where a death was credible.
+    Saved,
+}
+
+impl TrendReport {
+    /// Drafts the report of a period from all published rows.
+    #[must_use]
+    pub fn draft(codebook: &Codebook, rows: &[Row], period: ReportPeriod) -> Self {
+        let within = |row: &&Row| period.holds(row.published);
+        let before = |row: &&Row| period.compares_with(row.published);
+        let now = Index::of(codebook, rows.iter().filter(within));
+        let earlier = Index::of(codebook, rows.iter().filter(before));
+        let known = Index::of(
+            codebook,
+            rows.iter().filter(|row| !period.is_before(row.published)),
+        );
+        let mut draft = Self {
+            period,
+            compared_with: period.compared_with(),
+            lessons: length(&now),
+            lessons_before: length(&earlier),
+            findings: Vec::new(),
+            notes: Vec::new(),
+        };
+        draft.moved(&now, &earlier);
+        draft.emerging(&Emerging::of(&known, FACTORS));
+        draft.together(&Pairs::of(&now, FACTORS));
+        draft.saved(&Saved::of(&now));
+        draft.findings.sort_by_key(|finding| finding.kind);
+        draft
+    }
+
+    /// What rose and what fell.
+    fn moved(&mut self, now: &Index<'_>, earlier: &Index<'_>) {
+        if self.lessons < LEAST_LESSONS || self.lessons_before < LEAST_LESSONS {
+            self.notes.push(format!(
+                "What rose or fell cannot be said: {} has {} lessons and {} {}; each needs {LEAST_LESSONS}.",
+                self.period, self.lessons, self.compared_with, self.lessons_before
+            ));
+            return;
+        }
+        let moves = moves(now, earlier);
+        let p: Vec<f64> = moves.iter().map(|one| one.p).collect();
+        let mut found: Vec<Finding> = moves
+            .into_iter()
+            .zip(fdr::adjusted(&p))
+            .filter(|(_, q)| *q <= fdr::LEVEL)
+            .map(|(one, q)| one.finding(q, &self.compared_with))
+            .collect();
+        found.sort_by(|one, other| {
+            one.p
+                .partial_cmp(&other.p)
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
+        for (kind, verb) in [(FindingKind::Rose, "rose"), (FindingKind::Fell, "fell")] {
+            let of_kind = found
+                .iter()
+                .filter(|finding| finding.kind == kind)
+                .take(MOST);
+            let of_kind: Vec<Finding> = of_kind.cloned().collect();
+            if of_kind.is_empty() {
+                self.notes
+                    .push(format!("No share {verb} by more than chance explains."));
+            }
+            self.findings.extend(of_kind);
+        }
+    }
+
+    fn emerging(&mut self, emerging: &Emerging) {
+        if !emerging.is_enough {
+            self.notes.push(emerging.statement.clone());
+        }
+        for chart in &emerging.charts {
+            let mut signals = chart.signals.iter().filter(|signal| {
+                let quarter = signal.quarter.parse::<Quarter>();
+                signal.direction == Direction::Above
+                    && quarter.is_ok_and(|quarter| self.period.holds(quarter))
+            });
+            // The last signal of the period speaks for it.
+            let Some(signal) = signals.next_back() else {
+                continue;
+            };
+            let Some(point) = chart
+                .points
+                .iter()
+                .find(|point| point.quarter == signal.quarter)
+            else {
+                continue;
+            };
+            self.findings.push(Finding {
+                kind: FindingKind::Emerging,
+                field: emerging.field.clone(),
+                codes: vec![chart.code.clone()],
+                share: Share::of(point.count, point.of),
+                before: None,
+                lift: None,
+                p: None,
+                q: None,
+                sentence: format!("“{}” stands out {}.", chart.label, signal.words),
+            });
+        }
+    }
+
+    fn together(&mut self, pairs: &Pairs) {
+        let found: Vec<Finding> = pairs
+            .together()
+            .take(MOST)
+            .map(|pair| Finding {
+                kind: FindingKind::Together,
+                field: pairs.field.clone(),
+                codes: vec![pair.a.clone(), pair.b.clone()],
+                share: Share::of(pair.joint, pairs.lessons),
+                before: None,
+                lift: Some(pair.lift),
+                p: Some(pair.p),
+                q: Some(pair.q),
+                sentence: format!(
+                    "“{}” and “{}” stand together in {}: {:.1} times as often as by chance, which would be {:.1} \
+                     ({}).",
+                    pair.a_label,
+                    pair.b_label,
+                    Share::of(pair.joint, pairs.lessons).in_words(),
+                    pair.lift,
+                    pair.expected,
+                    figures::probability("q", pair.q)
+                ),
+            })
+            .collect();
+        if found.is_empty() {
+            self.notes
+                .push("No two factors stand together more often than chance explains.".to_owned());
+        }
+        self.findings.extend(found);
+    }
+
+    fn saved(&mut self, saved: &Saved) {
+        let mut named: Vec<_> = saved
+            .recoveries
+            .iter()
+            .filter(|one| one.code != OTHER && one.where_fatal.count >= LEAST_OF_CODE)
+            .collect();
+        named.sort_by_key(|one| std::cmp::Reverse(one.where_fatal.count));
+        if named.is_empty() {
+            self.notes.push(format!(
+                "What saved it cannot be said: no recovery stands in {LEAST_OF_CODE} lessons in which a death was \
+                 credible."
+            ));
+        }
+        for one in named.into_iter().take(MOST) {
+            let outcome = match one.without_harm.of {
+                0 => String::new(),
+                _ => format!(" No harm was done in {}.", one.without_harm.in_words()),
+            };
+            self.findings.push(Finding {
+                kind: FindingKind::Saved,
+                field: super::RECOVERIES.to_owned(),
+                codes: vec![one.code.clone()],
+                share: one.where_fatal,
+                before: None,
+                lift: one.lift,
+                p: Some(one.p),
+                q: Some(one.q),
+                sentence: format!(
+                    "Where a death was credible, “{}” is named as what prevented harm in {}.{outcome}",
+                    one.label,
+                    one.where_fatal.in_words()
+                ),
+            });
+        }
+    }
+}
+
+/// A code's share in the period and before it.
+struct Move {
+    field: String,
+    code: String,
+    label: String,
+    now: Share,
+    before: Share,
+    p: f64,
+}
+
+/// The shares of situations, hazards and factors, those with lessons enough.
+fn moves(now: &Index<'_>, earlier: &Index<'_>) -> Vec<Move> {
+    let mut moves = Vec::new();
+    for field in [FACTORS, HAZARDS, SITUATIONS] {
+        let (Some(late), Some(early)) = (now.field(field), earlier.field(field)) else {
+            continue;
+        };
+        let told = (late.told.count(), early.told.count());
+        for code in late.field.codes.iter().filter(|code| code.id != OTHER) {
+            let count = |index: &Index<'_>| index.any_of(field, &[&code.id]).count();
+            let (count_now, count_before) = (count(now), count(earlier));
+            if count_now.max(count_before) < LEAST_OF_CODE {
+                continue;
+            }
+            let square = Square {
+                lessons: told.0 + told.1,
+                a: told.0,
+                b: count_now + count_before,
+                joint: count_now,
+            };
+            moves.push(Move {
+                field: field.to_owned(),
+                code: code.id.clone(),
+                label: code.label.clone(),
+                now: Share::of(count_now, told.0),
+                before: Share::of(count_before, told.1),
+                p: square.two_sided(),
+            });
+        }
+    }
+    moves
+}
+
+impl Move {
+    fn finding(self, q: f64, compared_with: &str) -> Finding {
+        let rose = self.now.share > self.before.share;
+        let (kind, way) = if rose {
+            (FindingKind::Rose, "up")
+        } else {
+            (FindingKind::Fell, "down")
+        };
+        let points = self
+            .now
+            .less(&self.before)
+            .map_or_else(String::new, |moved| {
+                let points = |share: f64| format!("{:+.0}", share * 100.0);
+                format!(
+                    "; a difference of {} points, 95% interval {} to {}",
+                    points(moved.difference),
+                    points(moved.low),
+                    points(moved.high)
+                )
+            });
+        let sentence = format!(
+            "“{}” is named in {}, {way} from {} in {compared_with}{points} ({}).",
+            self.label,
+            self.now.in_words(),
+            self.before.in_words(),
+            figures::probability("q", q)
+        );
+        Finding {
+            kind,
+            field: self.field,
+            codes: vec![self.code],
+            share: self.now,
+            before: Some(self.before),
+            lift: None,
+            p: Some(figures::significant(self.p)),
+            q: Some(figures::significant(q)),
+            sentence,
+        }
+    }
+}
+
+fn length(index: &Index<'_>) -> u32 {
+    u32::try_from(index.lessons).unwrap_or(u32::MAX)
+}
+
+impl ReportPeriod {
+    /// Whether a lesson first published in this quarter belongs to the period.
+    #[must_use]
+    pub fn holds(self, published: Quarter) -> bool {
+        match self {
+            Self::Year(year) => published.year() == year,
+            Self::Quarter(quarter) => published == quarter,
+        }
+    }
+
+    /// Whether the period is compared with lessons first published in this quarter.
+    fn compares_with(self, published: Quarter) -> bool {
+        match self {
+            Self::Year(year) => i32::from(published.year()) == i32::from(year) - 1,
+            Self::Quarter(quarter) => published < quarter && published >= a_year_before(quarter),
+        }
+    }
+
+    /// Whether the period had ended when this quarter began.
+    fn is_before(self, published: Quarter) -> bool {
+        match self {
+            Self::Year(year) => published.year() > year,
+            Self::Quarter(quarter) => published > quarter,
+        }
+    }
+
+    fn compared_with(self) -> String {
+        match self {
+            Self::Year(year) => format!("{:04}", i32::from(year) - 1),
+            Self::Quarter(_) => "the four quarters before".to_owned(),
+        }
+    }
+}
+
+fn a_year_before(quarter: Quarter) -> Quarter {
+    use jiff::ToSpan;
+    Quarter::of(quarter.first_day().saturating_sub(1.year()))
+}
+
+impl fmt::Display for ReportPeriod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Quarter(quarter) => quarter.fmt(f),
+        }
+    }
+}
+
+impl FromStr for ReportPeriod {
+    type Err = NotACoarseDate;
+
+    fn from_str(text: &str) -> Result<Self, NotACoarseDate> {
+        if let Ok(quarter) = text.parse() {
+            return Ok(Self::Quarter(quarter));
+        }
+        let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let year = text.parse().ok().filter(|_| is_year);
+        year.map(Self::Year).ok_or(NotACoarseDate)
+    }
+}
+
+impl Serialize for ReportPeriod {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ReportPeriod {
+    fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        String::deserialize(input)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
