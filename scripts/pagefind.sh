@@ -6,13 +6,17 @@ find_pagefind() {
         command -v "$NEARMISS_PAGEFIND"
     elif command -v pagefind >/dev/null; then
         command -v pagefind
+    elif [ -x "$root/.tools/pagefind" ] && "$root/.tools/pagefind" --version >/dev/null 2>&1; then
+        printf '%s\n' "$root/.tools/pagefind"
     else
-        local own
-        own=$(ls "$root"/node_modules/@pagefind/*/bin/pagefind_extended 2>/dev/null | head -n 1)
-        [ -x "$own" ] && "$own" --version >/dev/null 2>&1 && printf '%s\n' "$own"
+        return 1
     fi
 }
 
-check_pagefind() {
+install_pagefind() {
+    local own
+    own=$(ls "$root"/node_modules/@pagefind/*/bin/pagefind_extended 2>/dev/null | head -n 1)
+    mkdir -p .tools
+    [ -z "$own" ] || ln -sfn "$own" .tools/pagefind
     find_pagefind >/dev/null || stop "npm has no ready Pagefind for $(uname -s) on $(uname -m): install Pagefind 1.5 or newer and set NEARMISS_PAGEFIND to its path."
 }
