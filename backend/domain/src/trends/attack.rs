@@ -5,7 +5,7 @@
 //! All tables of all years and all rows stand in one system, so a table added later that overlaps another is seen.
 
 use super::saved::FATAL;
-use super::{FlatTable, ROLE, Row, SUPPRESSED, tables::Cell};
+use super::{Cell, FlatTable, ROLE, Row, SUPPRESSED};
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 

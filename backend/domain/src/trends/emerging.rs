@@ -264,7 +264,8 @@ impl Limits {
         let side = direction.as_str();
         let mean = figures::percent(self.mean);
         let share = figures::percent(f64::from(count) / f64::from(of));
-        let seen = format!("in {quarter} {count} of {of} lessons ({share}), mean {mean}");
+        let seen =
+            format!("{count} of {of} lessons in {quarter} ({share}), against a mean of {mean}");
         match rule {
             Rule::BeyondLimits => {
                 format!("{seen}: more than three standard errors {side} the mean")
@@ -375,7 +376,7 @@ mod tests {
     #[test]
     fn a_signal_says_what_it_saw() {
         let signals = Limits { mean: 0.2 }.signals(&["2026-Q1"], &[(33, 100)]);
-        let words = "in 2026-Q1 33 of 100 lessons (33%), mean 20%: more than three standard errors above the mean";
+        let words = "33 of 100 lessons in 2026-Q1 (33%), against a mean of 20%: more than three standard errors above the mean";
         assert_eq!((signals.len(), signals[0].words.as_str()), (1, words));
     }
 

@@ -11,6 +11,7 @@
 //!   on counting in them. Whoever publishes stores them.
 //! - Small numbers are left out by [`suppress`].
 
+use super::flat::{Cell, FlatTable, SUPPRESSED, text};
 use super::saved::FATAL;
 use super::suppression::suppress;
 use super::{ROLE, SEVERITY};
@@ -127,6 +128,48 @@ impl FactTable {
         pairs
             .map(|(year, field)| Self::of(field, year, lessons))
             .collect()
+    }
+
+    /// All tables of facts as one: a line for each number, those left out marked.
+    #[must_use]
+    pub fn flat(tables: &[Self]) -> FlatTable {
+        let mut flat = FlatTable::new(
+            "facts",
+            "Lessons of closed years by what rows never carry, small numbers left out.",
+            &[
+                ("year", "Year of first publication"),
+                ("field", "Field of the codebook"),
+                ("code", "Code of the field, or not_told"),
+                ("label", "What the code is called"),
+                (
+                    "potential_severity",
+                    "fatal: a death was credible; other: none was; all: both together",
+                ),
+                (
+                    "lessons",
+                    "Lessons; suppressed where a number is left out because it, or one beside it, is small",
+                ),
+            ],
+        );
+        for table in tables {
+            for row in &table.rows {
+                for (group, number) in [
+                    ("fatal", row.fatal),
+                    ("other", row.other),
+                    ("all", row.total),
+                ] {
+                    flat.rows.push(vec![
+                        text(format!("{:04}", table.year)),
+                        text(&table.field),
+                        text(&row.code),
+                        text(&row.label),
+                        text(group),
+                        number.map_or_else(|| text(SUPPRESSED), Cell::Count),
+                    ]);
+                }
+            }
+        }
+        flat
     }
 
     fn of(field: &Field, year: i16, lessons: &[Facts]) -> Self {

@@ -36,10 +36,19 @@ pub(super) struct CodeSet<'a> {
 impl<'a> Index<'a> {
     /// Indexes the rows. What the codebook lacks is no code and is not counted.
     pub(super) fn of<'r>(codebook: &'a Codebook, rows: impl IntoIterator<Item = &'r Row>) -> Self {
+        Self::of_fields(codebook, |_| true, rows)
+    }
+
+    /// Indexes some fields of the rows.
+    pub(super) fn of_fields<'r>(
+        codebook: &'a Codebook,
+        is_wanted: impl Fn(&str) -> bool,
+        rows: impl IntoIterator<Item = &'r Row>,
+    ) -> Self {
         let rows: Vec<&Row> = rows.into_iter().collect();
         let mut index = Self {
             lessons: rows.len(),
-            fields: Vec::new(),
+            fields: fields(codebook, is_wanted, &rows),
             by_quarter: BTreeMap::new(),
             by_event_year: BTreeMap::new(),
         };
@@ -49,11 +58,6 @@ impl<'a> Index<'a> {
                 insert(&mut index.by_event_year, year, at, rows.len());
             }
         }
-        let in_rows = codebook
-            .fields()
-            .iter()
-            .filter(|field| field.is_in_rows() && field.kind == FieldKind::Codes);
-        index.fields = in_rows.map(|field| FieldSets::of(field, &rows)).collect();
         index
     }
 
@@ -75,31 +79,72 @@ impl<'a> Index<'a> {
     }
 }
 
-impl<'a> FieldSets<'a> {
-    fn of(field: &'a Field, rows: &[&Row]) -> Self {
-        let numbers: HashMap<&str, usize> = field
-            .codes
-            .iter()
-            .enumerate()
-            .map(|(number, code)| (code.id.as_str(), number))
-            .collect();
-        let mut told = Bits::none(rows.len());
-        let mut sets: Vec<Option<Bits>> = vec![None; field.codes.len()];
-        for (at, row) in rows.iter().enumerate() {
-            let known = row.codes.codes(&field.id).iter();
-            for number in known.filter_map(|code| numbers.get(code.as_str())) {
-                sets[*number]
-                    .get_or_insert_with(|| Bits::none(rows.len()))
-                    .set(at);
-                told.set(at);
+/// The sets of all fields, filled row by row: a row's codes lie close together, a field's are all over the memory.
+fn fields<'a>(
+    codebook: &'a Codebook,
+    is_wanted: impl Fn(&str) -> bool,
+    rows: &[&Row],
+) -> Vec<FieldSets<'a>> {
+    let in_rows = codebook.fields().iter().filter(|field| {
+        field.is_in_rows() && field.kind == FieldKind::Codes && is_wanted(&field.id)
+    });
+    let mut fillings: Vec<Filling<'a>> = in_rows
+        .map(|field| Filling::of(field, rows.len()))
+        .collect();
+    let numbers = (0..).zip(&fillings);
+    let numbers: HashMap<&str, usize> = numbers
+        .map(|(number, filling)| (filling.field.id.as_str(), number))
+        .collect();
+    for (at, row) in rows.iter().enumerate() {
+        for (field, codes) in row.codes.iter() {
+            if let Some(number) = numbers.get(field) {
+                fillings[*number].add(at, codes);
             }
         }
-        let codes = field.codes.iter().zip(sets);
-        let codes =
-            codes.filter_map(|(code, lessons)| lessons.map(|lessons| CodeSet { code, lessons }));
+    }
+    fillings.into_iter().map(Filling::done).collect()
+}
+
+/// The sets of a field while rows are read.
+struct Filling<'a> {
+    field: &'a Field,
+    numbers: HashMap<&'a str, usize>,
+    told: Bits,
+    sets: Vec<Option<Bits>>,
+    lessons: usize,
+}
+
+impl<'a> Filling<'a> {
+    fn of(field: &'a Field, lessons: usize) -> Self {
+        let numbers = field.codes.iter().map(|code| code.id.as_str()).zip(0..);
         Self {
             field,
-            told,
+            numbers: numbers.collect(),
+            told: Bits::none(lessons),
+            sets: vec![None; field.codes.len()],
+            lessons,
+        }
+    }
+
+    fn add(&mut self, at: usize, codes: &[String]) {
+        for number in codes
+            .iter()
+            .filter_map(|code| self.numbers.get(code.as_str()))
+        {
+            let set = &mut self.sets[*number];
+            set.get_or_insert_with(|| Bits::none(self.lessons)).set(at);
+            self.told.set(at);
+        }
+    }
+
+    /// Codes that no row carries fall away.
+    fn done(self) -> FieldSets<'a> {
+        let codes = self.field.codes.iter().zip(self.sets);
+        let codes =
+            codes.filter_map(|(code, lessons)| lessons.map(|lessons| CodeSet { code, lessons }));
+        FieldSets {
+            field: self.field,
+            told: self.told,
             codes: codes.collect(),
         }
     }

@@ -1,55 +1,13 @@
-//! The analysis as flat tables: what downloads, pages and GraphQL have in common.
+//! The analysis as flat tables.
 
 use super::emerging::Emerging;
-use super::facts::FactTable;
+use super::flat::{Cell, FlatTable, number, text};
 use super::matrix::Matrix;
 use super::pairs::Pairs;
 use super::periods::Series;
 use super::saved::Saved;
 use super::wilson::Share;
 use super::{Calendar, FieldCounts, Trends};
-use serde::{Deserialize, Serialize};
-
-/// What stands for a number that is left out.
-pub const SUPPRESSED: &str = "suppressed";
-
-/// A table of plain values.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct FlatTable {
-    /// Name of its files, such as `factor-pairs`.
-    pub id: String,
-    /// One sentence that says what it holds.
-    pub title: String,
-    /// Columns in order.
-    pub columns: Vec<Column>,
-    /// Rows in order, each with one cell for each column.
-    pub rows: Vec<Vec<Cell>>,
-}
-
-/// A column of a table, as the data dictionary tells it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Column {
-    /// Name, in `snake_case`.
-    pub id: String,
-    /// What stands in it.
-    pub meaning: String,
-}
-
-/// One value.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Cell {
-    /// A number of lessons or the like.
-    Count(u32),
-    /// A share, ratio or probability, rounded.
-    Number(f64),
-    /// A code, label, period or sentence; [`SUPPRESSED`] where a number is left out.
-    Text(String),
-    /// Yes or no.
-    Flag(bool),
-    /// Nothing: there is no such value.
-    Nothing,
-}
 
 impl Trends {
     /// Every number of the analysis, as tables in a fixed order.
@@ -84,65 +42,6 @@ impl Trends {
     }
 }
 
-impl FactTable {
-    /// All tables of facts as one: a line for each number, those left out marked.
-    #[must_use]
-    pub fn flat(tables: &[Self]) -> FlatTable {
-        let mut flat = FlatTable::new(
-            "facts",
-            "Lessons of closed years by what rows never carry, small numbers left out.",
-            &[
-                ("year", "Year of first publication"),
-                ("field", "Field of the codebook"),
-                ("code", "Code of the field, or not_told"),
-                ("label", "What the code is called"),
-                (
-                    "potential_severity",
-                    "fatal: a death was credible; other: none was; all: both together",
-                ),
-                (
-                    "lessons",
-                    "Lessons; suppressed where a number is left out because it, or one beside it, is small",
-                ),
-            ],
-        );
-        for table in tables {
-            for row in &table.rows {
-                for (group, number) in [
-                    ("fatal", row.fatal),
-                    ("other", row.other),
-                    ("all", row.total),
-                ] {
-                    flat.rows.push(vec![
-                        text(format!("{:04}", table.year)),
-                        text(&table.field),
-                        text(&row.code),
-                        text(&row.label),
-                        text(group),
-                        number.map_or_else(|| text(SUPPRESSED), Cell::Count),
-                    ]);
-                }
-            }
-        }
-        flat
-    }
-}
-
-impl FlatTable {
-    fn new(id: impl Into<String>, title: impl Into<String>, columns: &[(&str, &str)]) -> Self {
-        let columns = columns.iter().map(|(id, meaning)| Column {
-            id: (*id).to_owned(),
-            meaning: (*meaning).to_owned(),
-        });
-        Self {
-            id: id.into(),
-            title: title.into(),
-            columns: columns.collect(),
-            rows: Vec::new(),
-        }
-    }
-}
-
 const CODE: [(&str, &str); 3] = [
     ("field", "Field of the codebook"),
     ("code", "Code of the field"),
@@ -155,14 +54,6 @@ const SHARE: [(&str, &str); 5] = [
     ("low", "Lower end of Wilson's 95 % interval of the share"),
     ("high", "Upper end of Wilson's 95 % interval of the share"),
 ];
-
-fn text(text: impl Into<String>) -> Cell {
-    Cell::Text(text.into())
-}
-
-fn number(number: Option<f64>) -> Cell {
-    number.map_or(Cell::Nothing, Cell::Number)
-}
 
 fn share(share: &Share) -> [Cell; 5] {
     [

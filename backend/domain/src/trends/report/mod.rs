@@ -3,37 +3,31 @@
 //! Every finding carries its numbers beside its sentence, so that an editor who changes the words can be held against
 //! them. A sentence speaks of lessons, never of how often something happens.
 
+mod moves;
+mod period;
+
+pub use period::ReportPeriod;
+
 use super::emerging::Emerging;
-use super::fdr;
 use super::figures;
-use super::fisher::Square;
 use super::index::Index;
 use super::pairs::Pairs;
 use super::row::Row;
 use super::saved::Saved;
 use super::wilson::Share;
-use super::{Direction, FACTORS, HAZARDS, OTHER, SITUATIONS};
-use crate::calendar::{NotACoarseDate, Quarter};
+use super::{Direction, FACTORS, HAZARDS, OTHER, OUTCOME, RECOVERIES, SEVERITY, SITUATIONS};
+use crate::calendar::Quarter;
 use crate::codebook::Codebook;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
 
 /// Lessons that the period and the one before it have at least, each, before they are compared.
 pub const LEAST_LESSONS: u32 = 20;
 /// Lessons that carry a code, in the period or the one before, before it is compared.
 pub const LEAST_OF_CODE: u32 = 5;
+/// Fields that a report speaks of.
+const FIELDS: [&str; 6] = [FACTORS, HAZARDS, SITUATIONS, RECOVERIES, SEVERITY, OUTCOME];
 /// Findings of one kind at most.
 const MOST: usize = 10;
-
-/// What a report is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum ReportPeriod {
-    /// A year of first publication; compared with the year before. Written `2026`.
-    Year(i16),
-    /// A quarter of first publication; compared with the four quarters before. Written `2026-Q3`.
-    Quarter(Quarter),
-}
 
 /// A draft.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -97,12 +91,12 @@ impl TrendReport {
     pub fn draft(codebook: &Codebook, rows: &[Row], period: ReportPeriod) -> Self {
         let within = |row: &&Row| period.holds(row.published);
         let before = |row: &&Row| period.compares_with(row.published);
-        let now = Index::of(codebook, rows.iter().filter(within));
-        let earlier = Index::of(codebook, rows.iter().filter(before));
-        let known = Index::of(
-            codebook,
-            rows.iter().filter(|row| !period.is_before(row.published)),
-        );
+        let known = |row: &&Row| !period.is_before(row.published);
+        let index = |wanted: &dyn Fn(&&Row) -> bool| {
+            let rows = rows.iter().filter(|row| wanted(row));
+            Index::of_fields(codebook, |field| FIELDS.contains(&field), rows)
+        };
+        let (now, earlier) = (index(&within), index(&before));
         let mut draft = Self {
             period,
             compared_with: period.compared_with(),
@@ -112,7 +106,7 @@ impl TrendReport {
             notes: Vec::new(),
         };
         draft.moved(&now, &earlier);
-        draft.emerging(&Emerging::of(&known, FACTORS));
+        draft.emerging(&Emerging::of(&index(&known), FACTORS));
         draft.together(&Pairs::of(&now, FACTORS));
         draft.saved(&Saved::of(&now));
         draft.findings.sort_by_key(|finding| finding.kind);
@@ -128,19 +122,7 @@ impl TrendReport {
             ));
             return;
         }
-        let moves = moves(now, earlier);
-        let p: Vec<f64> = moves.iter().map(|one| one.p).collect();
-        let mut found: Vec<Finding> = moves
-            .into_iter()
-            .zip(fdr::adjusted(&p))
-            .filter(|(_, q)| *q <= fdr::LEVEL)
-            .map(|(one, q)| one.finding(q, &self.compared_with))
-            .collect();
-        found.sort_by(|one, other| {
-            one.p
-                .partial_cmp(&other.p)
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
+        let found = moves::found(now, earlier, &self.compared_with);
         for (kind, verb) in [(FindingKind::Rose, "rose"), (FindingKind::Fell, "fell")] {
             let of_kind = found
                 .iter()
@@ -185,7 +167,7 @@ impl TrendReport {
                 lift: None,
                 p: None,
                 q: None,
-                sentence: format!("“{}” stands out {}.", chart.label, signal.words),
+                sentence: format!("“{}” stands out: {}.", chart.label, signal.words),
             });
         }
     }
@@ -242,7 +224,7 @@ impl TrendReport {
             };
             self.findings.push(Finding {
                 kind: FindingKind::Saved,
-                field: super::RECOVERIES.to_owned(),
+                field: RECOVERIES.to_owned(),
                 codes: vec![one.code.clone()],
                 share: one.where_fatal,
                 before: None,
@@ -259,165 +241,6 @@ impl TrendReport {
     }
 }
 
-/// A code's share in the period and before it.
-struct Move {
-    field: String,
-    code: String,
-    label: String,
-    now: Share,
-    before: Share,
-    p: f64,
-}
-
-/// The shares of situations, hazards and factors, those with lessons enough.
-fn moves(now: &Index<'_>, earlier: &Index<'_>) -> Vec<Move> {
-    let mut moves = Vec::new();
-    for field in [FACTORS, HAZARDS, SITUATIONS] {
-        let (Some(late), Some(early)) = (now.field(field), earlier.field(field)) else {
-            continue;
-        };
-        let told = (late.told.count(), early.told.count());
-        for code in late.field.codes.iter().filter(|code| code.id != OTHER) {
-            let count = |index: &Index<'_>| index.any_of(field, &[&code.id]).count();
-            let (count_now, count_before) = (count(now), count(earlier));
-            if count_now.max(count_before) < LEAST_OF_CODE {
-                continue;
-            }
-            let square = Square {
-                lessons: told.0 + told.1,
-                a: told.0,
-                b: count_now + count_before,
-                joint: count_now,
-            };
-            moves.push(Move {
-                field: field.to_owned(),
-                code: code.id.clone(),
-                label: code.label.clone(),
-                now: Share::of(count_now, told.0),
-                before: Share::of(count_before, told.1),
-                p: square.two_sided(),
-            });
-        }
-    }
-    moves
-}
-
-impl Move {
-    fn finding(self, q: f64, compared_with: &str) -> Finding {
-        let rose = self.now.share > self.before.share;
-        let (kind, way) = if rose {
-            (FindingKind::Rose, "up")
-        } else {
-            (FindingKind::Fell, "down")
-        };
-        let points = self
-            .now
-            .less(&self.before)
-            .map_or_else(String::new, |moved| {
-                let points = |share: f64| format!("{:+.0}", share * 100.0);
-                format!(
-                    "; a difference of {} points, 95% interval {} to {}",
-                    points(moved.difference),
-                    points(moved.low),
-                    points(moved.high)
-                )
-            });
-        let sentence = format!(
-            "“{}” is named in {}, {way} from {} in {compared_with}{points} ({}).",
-            self.label,
-            self.now.in_words(),
-            self.before.in_words(),
-            figures::probability("q", q)
-        );
-        Finding {
-            kind,
-            field: self.field,
-            codes: vec![self.code],
-            share: self.now,
-            before: Some(self.before),
-            lift: None,
-            p: Some(figures::significant(self.p)),
-            q: Some(figures::significant(q)),
-            sentence,
-        }
-    }
-}
-
 fn length(index: &Index<'_>) -> u32 {
     u32::try_from(index.lessons).unwrap_or(u32::MAX)
-}
-
-impl ReportPeriod {
-    /// Whether a lesson first published in this quarter belongs to the period.
-    #[must_use]
-    pub fn holds(self, published: Quarter) -> bool {
-        match self {
-            Self::Year(year) => published.year() == year,
-            Self::Quarter(quarter) => published == quarter,
-        }
-    }
-
-    /// Whether the period is compared with lessons first published in this quarter.
-    fn compares_with(self, published: Quarter) -> bool {
-        match self {
-            Self::Year(year) => i32::from(published.year()) == i32::from(year) - 1,
-            Self::Quarter(quarter) => published < quarter && published >= a_year_before(quarter),
-        }
-    }
-
-    /// Whether the period had ended when this quarter began.
-    fn is_before(self, published: Quarter) -> bool {
-        match self {
-            Self::Year(year) => published.year() > year,
-            Self::Quarter(quarter) => published > quarter,
-        }
-    }
-
-    fn compared_with(self) -> String {
-        match self {
-            Self::Year(year) => format!("{:04}", i32::from(year) - 1),
-            Self::Quarter(_) => "the four quarters before".to_owned(),
-        }
-    }
-}
-
-fn a_year_before(quarter: Quarter) -> Quarter {
-    use jiff::ToSpan;
-    Quarter::of(quarter.first_day().saturating_sub(1.year()))
-}
-
-impl fmt::Display for ReportPeriod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Year(year) => write!(f, "{year:04}"),
-            Self::Quarter(quarter) => quarter.fmt(f),
-        }
-    }
-}
-
-impl FromStr for ReportPeriod {
-    type Err = NotACoarseDate;
-
-    fn from_str(text: &str) -> Result<Self, NotACoarseDate> {
-        if let Ok(quarter) = text.parse() {
-            return Ok(Self::Quarter(quarter));
-        }
-        let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        let year = text.parse().ok().filter(|_| is_year);
-        year.map(Self::Year).ok_or(NotACoarseDate)
-    }
-}
-
-impl Serialize for ReportPeriod {
-    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for ReportPeriod {
-    fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        String::deserialize(input)?
-            .parse()
-            .map_err(serde::de::Error::custom)
-    }
 }
