@@ -8,13 +8,15 @@ use crate::{address, generated};
 use serde::de::DeserializeOwned;
 
 /// Files of these kinds hold text even where their bytes are odd.
-const TEXT: [&str; 12] = [
+const TEXT: [&str; 14] = [
     "atom",
+    "cff",
     "css",
     "csv",
     "html",
     "js",
     "json",
+    "jsonl",
     "md",
     "svg",
     "txt",

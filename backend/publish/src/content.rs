@@ -1,5 +1,6 @@
 //! All generated pages of one corpus.
 
+use crate::data::{self, OpenData};
 use crate::error::PublishError;
 use crate::front_matter::LessonExtra;
 use crate::generated::{self, Pages, Settled};
@@ -20,6 +21,7 @@ pub(crate) struct Content {
     pub(crate) lesson_pages: Pages,
     /// Home, lists and facets, by name relative to `content/`.
     pub(crate) list_pages: Pages,
+    pub(crate) data: OpenData,
 }
 
 impl Content {
@@ -27,10 +29,14 @@ impl Content {
         refuse_doubles(publications)?;
         let mut rows: Vec<&LessonPage> = Vec::new();
         let mut withdrawn = Vec::new();
+        let mut stones = Vec::new();
         for publication in publications {
             match publication {
                 Publication::Lesson(page) => rows.push(page),
-                Publication::Tombstone(stone) => withdrawn.push(WithdrawnFile::new(stone, book)?),
+                Publication::Tombstone(stone) => {
+                    stones.push(stone);
+                    withdrawn.push(WithdrawnFile::new(stone, book)?);
+                }
             }
         }
         rows.sort_by_key(|page| std::cmp::Reverse((page.published, page.public_id)));
@@ -40,13 +46,19 @@ impl Content {
             .map(|page| LessonFile::new(page, book))
             .collect::<Result<Vec<_>, _>>()?;
         relate(&mut lessons);
-        let list_pages = list_pages(&rows, &lessons, book);
+        let mut list_pages = list_pages(&rows, &lessons, book);
+        let data = OpenData::new(&rows, &stones, book);
+        list_pages.insert(
+            address::facet_file(data::PATH),
+            data.page(book, data::PATH.into()),
+        );
         let lesson_pages = lesson_pages(&lessons, &withdrawn);
         Ok(Self {
             lessons,
             withdrawn,
             lesson_pages,
             list_pages,
+            data,
         })
     }
 

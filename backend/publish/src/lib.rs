@@ -15,6 +15,7 @@ pub mod chart;
 mod check;
 mod codes;
 mod content;
+mod data;
 mod error;
 mod escape;
 mod folder;

@@ -274,7 +274,8 @@ fn lay_out(folders: &Folders, content: &Content) -> Result<(), PublishError> {
 
 fn write_twins(built: &Folder, content: &Content) -> Result<(), PublishError> {
     twins::write(built, &content.lessons, &content.withdrawn)?;
-    twins::write_markdown(built, &content.lesson_pages)
+    twins::write_markdown(built, &content.lesson_pages)?;
+    content.data.write(built)
 }
 
 /// Runs work on files where it does not hold up the runtime.

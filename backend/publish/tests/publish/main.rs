@@ -9,6 +9,7 @@
 mod building;
 mod charts;
 mod corpus;
+mod data;
 mod escaping;
 mod faults;
 mod mirroring;

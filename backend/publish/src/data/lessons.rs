@@ -1,0 +1,182 @@
+//! One row for each lesson: exactly what its page says in codes, and its title and synopsis.
+
+use super::columns::{column, plain_column};
+use super::table::{About, Cell, Column, Kind, Row, Table, Value};
+use crate::codes::field;
+use crate::{address, plain};
+use domain::codebook::{Codebook, Field, UNKNOWN};
+use domain::lesson::Takeaway;
+use domain::publication::LessonPage;
+use std::collections::BTreeSet;
+
+pub(super) fn about(book: &Codebook) -> About {
+    let mut columns = vec![
+        plain_column(
+            "public_id",
+            Kind::Text,
+            false,
+            "Permanent id, never given again.",
+        ),
+        plain_column("revision", Kind::Number, false, "Revision, from 1."),
+        plain_column(
+            "published",
+            Kind::Text,
+            false,
+            "Quarter of first publication, such as 2026-Q4.",
+        ),
+        plain_column(
+            "language",
+            Kind::Text,
+            false,
+            "Language of the texts, as BCP 47 names it.",
+        ),
+        plain_column(
+            "path",
+            Kind::Text,
+            false,
+            "Address of the lesson on this site; the whole story stands there, as HTML, Markdown and JSON.",
+        ),
+        plain_column("title", Kind::Text, false, "Title."),
+        plain_column(
+            "synopsis",
+            Kind::Text,
+            false,
+            "What happened, in one sentence.",
+        ),
+    ];
+    columns.extend(fields(book).map(|field| column(book, field)));
+    columns.extend([
+        removed_kinds(),
+        plain_column(
+            "removed_counts",
+            Kind::Numbers,
+            true,
+            "How many details of each of these kinds were removed, in the same order.",
+        ),
+        withheld(book),
+    ]);
+    About {
+        id: "lessons",
+        title: "Lessons",
+        row: "One row for each published lesson.",
+        columns,
+    }
+}
+
+pub(super) fn table(lessons: &[&LessonPage], book: &Codebook) -> Table {
+    let about = about(book);
+    let rows = lessons
+        .iter()
+        .map(|page| Row {
+            year: page.published.year(),
+            cells: cells(page, book, &about.columns),
+        })
+        .collect();
+    Table { about, rows }
+}
+
+/// Kinds are known to the redaction engine alone, so their codes are read from there.
+fn removed_kinds() -> Column {
+    let kinds = plain_column(
+        "removed_kinds",
+        Kind::Texts,
+        true,
+        "Kinds of details that were removed from the story.",
+    );
+    let values = redact::Kind::ALL.iter().map(|kind| Value {
+        code: kind.code().into(),
+        label: kind.label().into(),
+        help: String::new(),
+        since: kinds.since.clone(),
+        retired: None,
+    });
+    Column {
+        values: values.collect(),
+        ..kinds
+    }
+}
+
+fn withheld(book: &Codebook) -> Column {
+    let fields = book.quasi_identifiers().order.iter();
+    let values = fields.filter_map(|id| book.field(id)).map(|field| Value {
+        code: field.id.clone(),
+        label: plain::line(&field.label),
+        help: String::new(),
+        since: plain::line(&field.since),
+        retired: None,
+    });
+    Column {
+        values: values.collect(),
+        ..plain_column(
+            "withheld",
+            Kind::Texts,
+            true,
+            "Fields that are left out so that the lesson does not stand alone.",
+        )
+    }
+}
+
+/// The fields of the codebook that a lesson carries, in their order.
+fn fields(book: &Codebook) -> impl Iterator<Item = &Field> {
+    book.fields()
+        .iter()
+        .filter(|field| field.is_in_rows() && field.id != field::WITHDRAWAL)
+}
+
+fn cells(page: &LessonPage, book: &Codebook, columns: &[Column]) -> Vec<Cell> {
+    let mut cells = vec![
+        Cell::Text(page.public_id.to_string()),
+        Cell::Number(page.revision),
+        Cell::Text(page.published.to_string()),
+        Cell::Text(plain::line(&page.language)),
+        Cell::Text(address::link(&address::lesson(page.public_id))),
+        Cell::Text(plain::line(&page.lesson.title)),
+        Cell::Text(plain::line(&page.lesson.synopsis)),
+    ];
+    let coded = columns.iter().skip(cells.len());
+    cells.extend(
+        fields(book)
+            .zip(coded)
+            .map(|(field, column)| coded_cell(&codes(page, &field.id), column.kind)),
+    );
+    let removed = || page.removed.iter();
+    cells.extend([
+        Cell::Texts(removed().map(|(kind, _)| plain::line(kind)).collect()),
+        Cell::Numbers(removed().map(|(_, count)| *count).collect()),
+        Cell::Texts(page.withheld.iter().map(|id| plain::line(id)).collect()),
+    ]);
+    cells
+}
+
+/// The codes of a field. What belongs to takeaways is gathered from all of them, each code once.
+fn codes(page: &LessonPage, field: &str) -> Vec<String> {
+    let takeaways = &page.lesson.takeaways;
+    let gathered = |of: fn(&Takeaway) -> Vec<&String>| -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        let all = takeaways.iter().flat_map(of);
+        all.filter(|code| seen.insert(*code)).cloned().collect()
+    };
+    match field {
+        field::PROVENANCE => vec![page.provenance.clone()],
+        field::TAKEAWAYS => gathered(|takeaway| vec![&takeaway.code]),
+        field::CHANGE => gathered(|takeaway| takeaway.changes.iter().collect()),
+        field::AUDIENCE => gathered(|takeaway| takeaway.audience.iter().collect()),
+        _ => page.answers.codes(field).to_vec(),
+    }
+}
+
+/// Codes as the value of a column. What is not known is empty.
+pub(super) fn coded_cell(codes: &[String], kind: Kind) -> Cell {
+    let mut known = codes
+        .iter()
+        .filter(|code| *code != UNKNOWN)
+        .map(|code| plain::line(code));
+    match kind {
+        Kind::Text => Cell::text(known.next()),
+        Kind::Number => known
+            .next()
+            .and_then(|number| number.parse().ok())
+            .map_or(Cell::Empty, Cell::Number),
+        Kind::Texts | Kind::Numbers => Cell::Texts(known.collect()),
+    }
+}

@@ -1,0 +1,84 @@
+//! The page of the open data: what there is, how to read it, what each column means.
+
+use super::dictionary::{self, RULES};
+use super::edition::Edition;
+use super::files::{Offered, OpenData, year_of};
+use super::table::About;
+use crate::front_matter::Front;
+use crate::generated;
+use domain::codebook::Codebook;
+use serde::Serialize;
+
+/// Address of the page, and of the folder of the files.
+pub(crate) const PATH: &str = "data";
+
+/// The front matter of the page.
+#[derive(Serialize)]
+struct DataExtra<'a> {
+    edition: &'a Edition,
+    cite: String,
+    whole: Vec<Whole>,
+    years: Vec<Year>,
+    rules: [&'a str; 6],
+    dictionary: Vec<About>,
+}
+
+/// A table with its files.
+#[derive(Serialize)]
+struct Whole {
+    id: &'static str,
+    title: &'static str,
+    row: &'static str,
+    files: Vec<Offered>,
+    schema: Option<Offered>,
+}
+
+/// The files of one year.
+#[derive(Serialize)]
+struct Year {
+    year: i16,
+    lessons: Vec<Offered>,
+    takeaways: Vec<Offered>,
+}
+
+impl OpenData {
+    /// The page, with the words of this codebook, which may be a translated one.
+    pub(crate) fn page(&self, book: &Codebook, path: String) -> String {
+        let dictionary = dictionary::tables(book);
+        let extra = DataExtra {
+            edition: &self.edition,
+            cite: self.edition.cite(),
+            whole: dictionary.iter().map(|about| self.whole(about)).collect(),
+            years: self.years.iter().map(|year| self.year(*year)).collect(),
+            rules: RULES,
+            dictionary,
+        };
+        let front = Front {
+            title: "Open data".to_owned(),
+            description: String::new(),
+            date: None,
+            path: Some(path),
+            template: "data.html".into(),
+            extra,
+        };
+        generated::file(&front, "")
+    }
+
+    fn whole(&self, about: &About) -> Whole {
+        Whole {
+            id: about.id,
+            title: about.title,
+            row: about.row,
+            files: self.offered(about.id),
+            schema: self.offer("JSON Schema", &format!("{}.schema.json", about.id)),
+        }
+    }
+
+    fn year(&self, year: i16) -> Year {
+        Year {
+            year,
+            lessons: self.offered(&year_of("lessons", year)),
+            takeaways: self.offered(&year_of("takeaways", year)),
+        }
+    }
+}
