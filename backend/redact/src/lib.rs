@@ -25,6 +25,7 @@ mod rules;
 mod safe;
 mod scanner;
 mod stand_in;
+mod title;
 mod token;
 mod unknown;
 mod variants;

@@ -17,6 +17,8 @@ struct Known {
     kind: Kind,
     label: &'static str,
     ordinary: bool,
+    /// It was a name, and surely one.
+    direct: bool,
 }
 
 /// Adds the other mentions, in all texts of the report.
@@ -71,6 +73,8 @@ fn collect(documents: &[Document<'_>], accepted: &[Accepted]) -> Vec<Known> {
                     kind: candidate.kind,
                     label: candidate.label,
                     ordinary: document.is_ordinary(at),
+                    direct: candidate.confidence == Confidence::High
+                        && matches!(candidate.kind, Kind::Person | Kind::K9),
                 });
             }
         }
@@ -111,7 +115,9 @@ fn mentions(document: &Document<'_>, at: usize, known: &Known) -> bool {
     if token.key == known.key {
         let written_as_name = document.is_capital(at)
             && document.style(at) == Style::Mixed
-            && (!token.opens || document.has(at, Marks::GIVEN.and(Marks::SURNAME)));
+            && (!token.opens
+                || document.has(at, Marks::GIVEN.and(Marks::SURNAME))
+                || known.direct && !document.has(at, Marks::FUNCTION));
         let no_capitals = document.style(at) != Style::Mixed
             && document.has(at, Marks::GIVEN.and(Marks::SURNAME))
             && !document.has(at, Marks::FUNCTION);

@@ -71,6 +71,17 @@ impl Accepted {
         });
     }
 
+    /// Lets an accepted candidate begin earlier, over tokens that are free.
+    pub(crate) fn widen(&mut self, item: usize, first: usize) {
+        let Some(candidate) = self.list.get_mut(item) else {
+            return;
+        };
+        for taken in &mut self.taken[first..candidate.first] {
+            *taken = true;
+        }
+        candidate.first = first;
+    }
+
     fn longest_free(&self, first: usize, last: usize) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
         let mut start = None;

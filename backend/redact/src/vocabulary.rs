@@ -125,7 +125,7 @@ pub(crate) fn stems(word: &str, mut known: impl FnMut(&str) -> bool) -> bool {
         return false;
     }
     for (ending, repairs) in ENDINGS {
-        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) else {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 1) else {
             continue;
         };
         for repair in *repairs {

@@ -7,6 +7,12 @@ use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
 use crate::word_list::words;
 
+/// People whose age may follow them.
+const ROLES: &[&str] = words!(
+    "student driver man woman male female boy girl suspect victim teen teenager passenger resident homeowner son daughter \
+     wife husband mother father brother sister juvenile subject mom dad grandmother grandfather kid neighbor tenant"
+);
+
 fn is_age(document: &Document<'_>, at: usize) -> bool {
     document
         .number(at)
@@ -68,6 +74,7 @@ pub(crate) fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candid
             last = Some(next + 2);
         }
     }
+    let last = last.or_else(|| set_off(document, at));
     if let Some(last) = last {
         // Things are old too.
         let thing = document.any(
@@ -83,6 +90,73 @@ pub(crate) fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candid
                 "number before \"years old\"",
             ));
         }
+    }
+}
+
+/// ", 4 yrs.", ", 3 weeks,": a span of time that is set off after a name.
+fn set_off(document: &Document<'_>, at: usize) -> Option<usize> {
+    let unit =
+        document.any(at + 1, words!("yrs years yr weeks months mos")) && document.is_digits(at);
+    let after = if document.is_sign(at + 2, '.') {
+        at + 2
+    } else {
+        at + 1
+    };
+    let closed = document.any(at + 2, words!(", . ; )")) || !document.same_line(after + 1);
+    let named =
+        document.is_sign(at.wrapping_sub(1), ',') && document.is_capital(at.wrapping_sub(2));
+    (unit && closed && named).then_some(at + 1)
+}
+
+/// "is 63", "was nineteen and", "turned 22 when": a number of a likely age with nothing counted after it.
+pub(crate) fn after_being(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const BEING: &[&str] = words!("is was be i'm he's she's were are am just only turned");
+    let spelled = document.has(at, Marks::NUMBER_WORD);
+    if !spelled
+        && !(document.len(at) == 2
+            && document
+                .number(at)
+                .is_some_and(|age| (10..=99).contains(&age)))
+    {
+        return;
+    }
+    let led = BEING.contains(&document.before(at, 1)) && !document.is_sign(at.wrapping_sub(1), '.');
+    let mut last = at;
+    if spelled {
+        let more = sign(document, at + 1);
+        let small = document.any(at, words!("one two three four five six seven eight nine ten first second third hundred thousand"));
+        if document.has(more, Marks::NUMBER_WORD)
+            && document.any(
+                at,
+                words!("twenty thirty forty fifty sixty seventy eighty ninety"),
+            )
+        {
+            last = more;
+        } else if small && !document.is(at, "ten") {
+            return;
+        }
+    }
+    let next = last + 1;
+    let open = !document.same_line(next)
+        || document.any(
+            next,
+            words!(". , ; ! ? ) and when but now then at years yrs yo with"),
+        );
+    let decimal = document.is_sign(next, '.')
+        && document.glued(next)
+        && document.is_alnum(next + 1)
+        && document.glued(next + 1);
+    let subject = document.before(at, 2);
+    let thing = words!("it that this there distance speed count total temperature number which what limit range caliber channel case")
+        .contains(&subject);
+    if led && open && !decimal && !thing {
+        out.push(Candidate::new(
+            at,
+            last,
+            Kind::Age,
+            Confidence::Low,
+            "number that somebody is",
+        ));
     }
 }
 
@@ -137,6 +211,10 @@ pub(crate) fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candi
     let commas = document.is_sign(at.wrapping_sub(1), ',')
         && document.any(at + 1, &[",", ".", ")", ";"])
         || document.is_sign(at.wrapping_sub(1), '(') && document.is_sign(at + 1, ')');
+    // Behind a nickname in quotation marks, initials or a role the number is an age as well: '"CHANGO", 38,'.
+    let closing = document.any(at.wrapping_sub(2), words!("\" . )"))
+        && document.glued(at.wrapping_sub(2))
+        || document.any(at.wrapping_sub(2), ROLES);
     let person = document.is_capital(at.wrapping_sub(2))
         && !document.has(at.wrapping_sub(2), Marks::MONTH)
         && document.len(at.wrapping_sub(2)) > 2;
@@ -149,7 +227,7 @@ pub(crate) fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candi
         .number(at)
         .is_some_and(|number| (8..=99).contains(&number))
         && document.len(at) == 2;
-    if commas && person && named && adult && !document.glued(at + 2) {
+    if commas && (person && named || closing) && adult && !document.glued(at + 2) {
         out.push(Candidate::new(
             at,
             at,

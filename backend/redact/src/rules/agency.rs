@@ -174,9 +174,11 @@ pub(crate) fn acronym(document: &Document<'_>, at: usize, out: &mut Vec<Candidat
             "short name of an agency",
         ));
     }
-    let ending = ["pd", "so", "fd", "hp", "sd", "sp", "dps", "doc", "csd"]
-        .iter()
-        .any(|ending| word.len() > ending.len() && word.ends_with(ending));
+    let ending = [
+        "pd", "so", "fd", "hp", "sd", "sp", "dps", "doc", "csd", "dot", "dnr",
+    ]
+    .iter()
+    .any(|ending| word.len() > ending.len() && word.ends_with(ending));
     let short = (3..=6).contains(&word.len())
         && !document.is_ordinary(at)
         && !document.has(at, Marks::GIVEN.and(Marks::SURNAME));
@@ -232,7 +234,13 @@ pub(crate) fn headed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate
     {
         return;
     }
-    let Some(mut first) = name_before(document, at) else {
+    let Some(mut first) = name_before(document, at)
+        .map(|first| plain_capitals(document, first))
+        .or_else(|| {
+            let first = plain_capitals(document, at);
+            (first < at).then_some(first)
+        })
+    else {
         let stands_alone = mixed
             && capital
             && !single
@@ -277,6 +285,69 @@ pub(crate) fn headed(document: &Document<'_>, at: usize, out: &mut Vec<Candidate
             Kind::Agency,
             confidence,
             "name before a word for an agency",
+        ));
+    }
+}
+
+/// In text of capitals only, the words before: "AUGSGRUND TOWNSHIP POLICE", "SOUTHERN PRAIRIE RAILWAY POLICE".
+fn plain_capitals(document: &Document<'_>, first: usize) -> usize {
+    let mut start = first;
+    while document.style(first) == Style::Upper
+        && start > 0
+        && first - start < 3
+        && document.same_line(start)
+    {
+        let before = start - 1;
+        let deed = ["ED", "ING"]
+            .iter()
+            .any(|ending| document.raw(before).ends_with(ending));
+        let word = document.is_word(before)
+            && document.len(before) > 2
+            && !deed
+            && !document.has(before, Marks::FUNCTION)
+            && !document.has(before, Marks::RANK)
+            && !document.any(
+                before,
+                words!("call notify suspect subject local other state city military by"),
+            );
+        if !word {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// Parts of a force, and other services, that end a name in capitals.
+pub(crate) const BRANCHES: &[&str] = words!(
+    "k9 posse parks hidta nwr unit division district bureau authority nation 911 forestry communications explorers \
+     administration ministry directorate militia brigade constabulary corrections camp service section detail team"
+);
+
+/// "Great Basin HIDTA", "Sora Slough NWR", "Eastern Cordillera Parks", "Four Rivers 911", "Bridge & Tunnel Division".
+pub(crate) fn branch(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let mixed = document.style(at) == Style::Mixed;
+    let capital = document.is_capital(at) || document.has_digit(at);
+    if !mixed || !capital {
+        return;
+    }
+    let Some(first) = name_before(document, at) else {
+        return;
+    };
+    let words = (first..at).filter(|&word| document.is_word(word)).count();
+    let named = (first..at).any(|word| !document.is_ordinary(word) && document.is_word(word));
+    let ranked = (first..at).any(|word| document.has(word, Marks::RANK));
+    if (words >= 2 || named) && !ranked {
+        let mut last = at;
+        // "Tri-Valley Explorers Post 88", "9-1-1"
+        let post = document.any(at + 1, &["post", "unit", "station"]) && document.is_digits(at + 2);
+        last += 2 * usize::from(post);
+        out.push(Candidate::new(
+            first,
+            last,
+            Kind::Agency,
+            Confidence::Medium,
+            "name before a part of a force",
         ));
     }
 }

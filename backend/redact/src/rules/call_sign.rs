@@ -140,8 +140,11 @@ pub(crate) fn unit_number(document: &Document<'_>, at: usize, out: &mut Vec<Cand
             return;
         }
     }
+    // "car 54" is the name of the unit; in "callsign 54" and "unit no. 54" the number is.
+    let whole = next == at + 1
+        && document.any(at, words!("unit car squad cruiser boat medic ambulance engine truck ladder interceptor tanker tower"));
     out.push(Candidate::new(
-        next,
+        if whole { at } else { next },
         last,
         Kind::CallSign,
         Confidence::High,
@@ -163,6 +166,56 @@ pub(crate) fn unit_number(document: &Document<'_>, at: usize, out: &mut Vec<Cand
         ));
     }
 }
+
+/// "Red 4", "Vessel 3", "LifeStar 4", "Baker 31": a capitalised word and a short number.
+pub(crate) fn named_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const OTHER: &[&str] = words!(
+        "code level priority phase condition signal section figure step part chapter rule item page stage type class grade \
+         category schedule round rounds tier version model series mark act title article line point lesson take plan day \
+         week grade size no number article about only over under nearly roughly maybe another round top bottom volume \
+         appendix table note option tip question answer attempt shot shots strike option form defcon zulu delta-v taser"
+    );
+    let next = at + 1;
+    let number = document.is_digits(next)
+        && document.len(next) <= 3
+        && document.same_line(next)
+        && !document.glued(next)
+        && !(document.glued(next + 1)
+            && document.any(next + 1, words!(": / . % -"))
+            && document.glued(next + 2));
+    let team = document.any(at, VESSELS);
+    let telling = document.telling_capital(at)
+        || document.style(at) == Style::Mixed && document.is_capital(at) && team
+        || document.style(at) == Style::Upper && team;
+    let other = document.has(at, Marks::FUNCTION)
+        || document.has(
+            at,
+            Marks::BRAND
+                .and(Marks::MONTH)
+                .and(Marks::WEEKDAY)
+                .and(Marks::STREET_KIND)
+                .and(Marks::RANK)
+                .and(Marks::STATE_CODE),
+        )
+        || document.any(at, OTHER);
+    let counted = measured(document, next)
+        || document.any(next + 1, words!("officers deputies rounds shots guys times suspects people men women cars units kids doors"));
+    if number && telling && document.len(at) > 1 && !other && !counted {
+        out.push(Candidate::new(
+            at,
+            next,
+            Kind::CallSign,
+            Confidence::Medium,
+            "word in a capital and a short number",
+        ));
+    }
+}
+
+/// Boats, aircraft and wagons that have numbers.
+const VESSELS: &[&str] = words!(
+    "vessel boat fireboat lifestar helo copter drone tender launch cutter skiff packer bus tram train engine medic rescue \
+     unit car squad battalion red blue green gold silver team base"
+);
 
 /// Shapes such as 2B14, 7L30, 4A12, 12-B-3.
 pub(crate) fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {

@@ -100,7 +100,7 @@ pub(crate) fn frequency(document: &Document<'_>, at: usize, out: &mut Vec<Candid
         && document
             .number(at)
             .is_some_and(|whole| (25..1000).contains(&whole))
-        && !(document.glued(at) && !document.is_sign(at.wrapping_sub(1), '('));
+        && (!document.glued(at) || document.is_sign(at.wrapping_sub(1), '('));
     if !shaped {
         return;
     }

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::document::{Candidate, Document, NOWHERE};
 use crate::finding::{Confidence, Kind};
+use crate::lexicon::Marks;
 use crate::token::Shape;
 use crate::word_list::words;
 
@@ -138,6 +139,42 @@ pub(crate) fn link(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         ));
     }
 }
+/// "seun_drives_nj", "xx_bravo.kid", "bravokid#4471": nothing but a user name is written like this.
+pub(crate) fn handle_by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let inside = document.glued(at) && document.any(at.wrapping_sub(1), words!("_ @ . / - :"));
+    if !document.is_alnum(at) || inside {
+        return;
+    }
+    let numbered = document.is_sign(at + 1, '#')
+        && document.is_word(at)
+        && document.is_digits(at + 2)
+        && (3..=6).contains(&document.len(at + 2))
+        && !document.has(at, Marks::RANK)
+        && !document.is_ordinary(at);
+    let last = if numbered {
+        at + 2
+    } else {
+        document.joined(at, &['_', '.', '-'])
+    };
+    let dotted = document.joined(at, &['.']) == last && document.is_word(at) && last >= at + 4;
+    let lined = (at..last).any(|sign| document.is_sign(sign, '_'));
+    let words = (at..=last).filter(|&part| document.is_word(part)).count();
+    let lower = (at..=last).all(|part| !document.is_capital(part));
+    if numbered
+        || lined && words > 0
+        || dotted && lower && words >= 3 && !document.any(at, &["www", "a", "p", "e", "i"])
+    {
+        let rule = "shape of a user name";
+        out.push(Candidate::new(
+            at,
+            last,
+            Kind::Handle,
+            Confidence::Medium,
+            rule,
+        ));
+    }
+}
+
 /// Platforms, and words for a name on one.
 pub(crate) const PLATFORMS: &[&str] = words!(
     "snap snapchat ig insta instagram twitter tiktok username handle gamertag telegram \

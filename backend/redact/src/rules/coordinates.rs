@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::document::{Candidate, Document};
+use crate::document::{Candidate, Document, fits};
 use crate::finding::{Confidence, Kind};
 use crate::word_list::words;
 
@@ -109,6 +109,46 @@ fn degrees(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
             Kind::Gps,
             Confidence::High,
             "degrees with a quarter of the sky",
+        ));
+    }
+}
+
+/// "11T 0552210 4412093", "18S UJ 23371 06519", "47 39.12N 122 31.87W": grids and degrees with minutes.
+pub(crate) fn grid(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let number = |place: usize, least: usize| {
+        let digits = document.low(place).trim_end_matches(['e', 'n', 'm']);
+        digits.len() >= least
+            && digits.len() <= 8
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let zone = fits(document.low(at), "99a") || fits(document.low(at), "9a");
+    if zone {
+        let square = usize::from(document.len(at + 1) == 2 && document.is_word(at + 1));
+        let first = at + 1 + square;
+        let last = first + 1;
+        let pair = number(first, 4) && number(last, 4) || square == 1 && number(first, 4);
+        if pair && document.same_line(first) {
+            let last = if number(last, 4) { last } else { first };
+            let rule = "zone and numbers of a grid";
+            out.push(Candidate::new(at, last, Kind::Gps, Confidence::High, rule));
+        }
+    }
+    // Degrees, then minutes with a point and a quarter of the sky.
+    let minutes = |place: usize| {
+        document.is_digits(place)
+            && document.len(place) <= 3
+            && document.is_digits(place + 1)
+            && document.is_sign(place + 2, '.')
+            && document.low(place + 3).ends_with(['n', 's', 'e', 'w'])
+    };
+    if minutes(at) && minutes(at + 4) {
+        let rule = "degrees with a quarter of the sky";
+        out.push(Candidate::new(
+            at,
+            at + 7,
+            Kind::Gps,
+            Confidence::High,
+            rule,
         ));
     }
 }

@@ -5,6 +5,8 @@ use alloc::vec::Vec;
 use super::{digits, skip_fillers};
 use crate::document::{Candidate, Document, fits};
 use crate::finding::{Confidence, Kind};
+use crate::lexicon::Marks;
+use crate::token::Style;
 use crate::word_list::words;
 
 pub(crate) fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
@@ -34,6 +36,85 @@ pub(crate) fn by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candida
             Kind::DriverLicence,
             Confidence::High,
             "shape of a driver licence number",
+        ));
+    }
+}
+
+/// Short forms that announce a number and are no part of it.
+const NOT_LETTERS: &[&str] = words!(
+    "vin dob imei mac id no phone ph cell tel utm grid exp ext est hrs oid fips zip upc isbn ssn tac fax mm mp pob poe po"
+);
+
+/// "TDX 0011726", "SPRR 6614", "LCSD 18-41177": a short form in capitals and a long number.
+pub(crate) fn lettered(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let next = at + 1;
+    let cue = [
+        SOCIAL,
+        LICENCE,
+        OTHER,
+        super::case_number::CUES,
+        super::vehicle::plate::PLATE_CUES,
+    ]
+    .iter()
+    .any(|cues| document.any(at, cues))
+        || document.any(at, NOT_LETTERS);
+    let short = !cue
+        && document
+            .raw(at)
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase())
+        && document.len(at) <= 5
+        && (document.len(at) > 1 || !document.any(at, &["a", "i"]) || document.len(next) >= 3)
+        && !document.has(
+            at,
+            Marks::FUNCTION
+                .and(Marks::BRAND)
+                .and(Marks::MONTH)
+                .and(Marks::WEEKDAY),
+        )
+        && (document.style(at) != Style::Upper || !document.is_ordinary(at));
+    let last = document.joined(next, &['-']);
+    let count = digits(document, next, last);
+    let year = count == 4 && last == next && document.low(next).starts_with("20");
+    if short
+        && document.same_line(next)
+        && document.has_digit(next)
+        && count >= 4
+        && !year
+        && !is_measure(document, last)
+    {
+        let last = if document.is_digits(last + 1)
+            && document.len(last + 1) >= 3
+            && document.same_line(last + 1)
+        {
+            last + 1
+        } else {
+            last
+        };
+        out.push(Candidate::new(
+            at,
+            last,
+            Kind::Id,
+            Confidence::Medium,
+            "letters and a long number",
+        ));
+    }
+}
+
+/// "951 24 0071", "751 220K": groups that only a number given to somebody has.
+pub(crate) fn grouped(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let group =
+        |place: usize, length: usize| document.is_digits(place) && document.len(place) == length;
+    let before = document.glued(at) || document.is_digits(at.wrapping_sub(1));
+    if !before && group(at, 3) && group(at + 1, 2) && group(at + 2, 4) && document.same_line(at + 2)
+    {
+        let rule = "groups of a social security number";
+        out.push(Candidate::new(
+            at,
+            at + 2,
+            Kind::Ssn,
+            Confidence::High,
+            rule,
         ));
     }
 }

@@ -33,7 +33,7 @@ mod service_dog;
 mod time;
 mod vehicle;
 
-use address::{abroad, block, flat, highway, house, intersection, street};
+use address::{abroad, block, flat, highway, house, intersection, rural, street};
 use date::{day, holiday, month, numeric, weekday, year};
 use name::{cue, given, initial, nickname, office, rank, relation};
 use place::{compass, kind, listed, numbered, state};
@@ -93,10 +93,14 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(contact::at_handle).words(&[&["@"]]),
     Rule::new(contact::hashtag).words(&[&["#"]]),
     Rule::new(contact::link).shapes(JOINED),
+    Rule::new(contact::handle_by_shape)
+        .shapes(JOINED)
+        .words(&[&["_"]]),
     Rule::new(contact::handle_after_cue).words(&[contact::PLATFORMS]),
     Rule::new(phone::find).words(&[&["(", "+"]]).shapes(DIGIT),
     Rule::new(payment::find).shapes(DIGIT | JOINED),
     Rule::new(coordinates::find).shapes(DIGIT),
+    Rule::new(coordinates::grid).shapes(DIGIT),
     Rule::new(vin::vin).words(&[vin::CUES]).shapes(DIGIT),
     Rule::new(plate::plate_after_cue).words(&[plate::PLATE_CUES]),
     Rule::new(plate::plate_after_state).marks(Marks::STATE_CODE.and(PLACES)),
@@ -106,9 +110,10 @@ pub(crate) const RULES: &[Rule] = &[
         .shapes(DIGIT),
     Rule::new(hull::hull_or_tail)
         .words(&[hull::CUES])
-        .marks(Marks::STATE_CODE)
-        .shapes(DIGIT | JOINED),
+        .shapes(DIGIT | CAPITAL | JOINED),
     Rule::new(identity_number::by_shape).shapes(DIGIT | JOINED),
+    Rule::new(identity_number::lettered).shapes(CAPITAL),
+    Rule::new(identity_number::grouped).shapes(DIGIT),
     Rule::new(identity_number::after_cue).words(&[
         identity_number::SOCIAL,
         identity_number::LICENCE,
@@ -124,11 +129,13 @@ pub(crate) const RULES: &[Rule] = &[
         .words(&[call_sign::TEAMS])
         .marks(Marks::PHONETIC),
     Rule::new(call_sign::unit_number).words(&[call_sign::CUES]),
+    Rule::new(call_sign::named_number).shapes(CAPITAL),
     Rule::new(call_sign::by_shape).shapes(DIGIT),
     Rule::new(channel::find).words(channel::CUES),
     Rule::new(channel::frequency).shapes(DIGIT),
     Rule::new(channel::named).shapes(CAPITAL | DIGIT),
     Rule::new(house::numbered).shapes(DIGIT),
+    Rule::new(rural::route).words(&[rural::CUES]),
     Rule::new(block::block).shapes(DIGIT),
     Rule::new(street::named).marks(Marks::STREET_KIND),
     Rule::new(highway::numbered_road)
@@ -146,6 +153,9 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(month::with_month).marks(Marks::MONTH),
     Rule::new(month::one_piece).shapes(DIGIT),
     Rule::new(year::year).words(&[&["'"]]).shapes(DIGIT),
+    Rule::new(weekday::beside_a_date)
+        .words(&[weekday::SHORT])
+        .marks(Marks::WEEKDAY),
     Rule::new(weekday::weekday)
         .words(&[weekday::MANY])
         .marks(Marks::WEEKDAY),
@@ -156,6 +166,9 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(age::years_old)
         .marks(Marks::NUMBER_WORD)
         .shapes(DIGIT),
+    Rule::new(age::after_being)
+        .marks(Marks::NUMBER_WORD)
+        .shapes(DIGIT),
     Rule::new(age::after_cue).words(age::OPENINGS),
     Rule::new(age::apposition).shapes(DIGIT),
     Rule::new(agency::acronym)
@@ -164,14 +177,17 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(agency::fixed).marks(Marks::AGENCY_OPENS),
     Rule::new(agency::headed).marks(Marks::AGENCY_OPENS),
     Rule::new(agency::of_a_place).words(&[agency::OPENINGS]),
+    Rule::new(agency::branch).words(&[agency::BRANCHES]),
     Rule::new(agency::fire_company).words(&[agency::COMPANIES]),
     Rule::new(agency::listed).marks(Marks::AGENCY.and(Marks::OPENS)),
     Rule::new(organisation::kind_after_name).marks(Marks::ORG_KIND),
     Rule::new(organisation::store_number).words(&[organisation::STORES]),
     Rule::new(listed::listed).marks(PLACES),
+    Rule::new(state::set_off).marks(Marks::STATE_CODE),
     Rule::new(state::city_and_state).marks(PLACES.and(Marks::STATE_CODE)),
     Rule::new(kind::kind_after_name).marks(Marks::PLACE_KIND),
     Rule::new(kind::kind_before_name).words(&[kind::FIRST]),
+    Rule::new(numbered::lettered).words(&[numbered::BLOCKS]),
     Rule::new(numbered::numbered)
         .words(&[numbered::KINDS])
         .shapes(DIGIT),
@@ -191,6 +207,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(initial::initial_and_name).shapes(CAPITAL),
     Rule::new(given::given_name).marks(Marks::GIVEN),
     Rule::new(initial::initials).shapes(CAPITAL),
+    Rule::new(given::opening).marks(Marks::GIVEN.and(Marks::SURNAME)),
     Rule::new(given::rostered).marks(Marks::OFFICER),
 ];
 

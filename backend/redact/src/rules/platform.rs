@@ -34,7 +34,7 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         Some(_) => document.style(at) != Style::Upper || document.len(at) > 1,
         None => false,
     };
-    if !clear && !(led && posting && written) {
+    if !(clear || led && posting && written) {
         return;
     }
     // "our Snap unit", "ring finger": the word describes what follows.

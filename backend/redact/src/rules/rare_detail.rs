@@ -75,7 +75,7 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     let last = end(document, at);
     let strange = (first..=last.max(at + 2)).any(|word| document.any(word, STRANGE_DEEDS));
     let common = document.any(at, COMMON);
-    if common && !strange || !led && !strange {
+    if !strange && (common || !led) {
         return;
     }
     out.push(

@@ -13,6 +13,10 @@ pub(crate) const CUES: &[&str] = words!(
      rd loop spur trunk forest exit exits mm mp milepost milemarker mile marker ramp pole"
 );
 
+/// Directions of travel that belong to the road.
+const BOUND: &[&str] =
+    words!("north south east west northbound southbound eastbound westbound nb sb eb wb");
+
 /// "I-84", "US 2", "SR 44", "Hwy 16", "County Road 550 East", "Exit 17A", "mile marker 211".
 pub(crate) fn numbered_road(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if at > 0 && document.glued(at) && document.any(at - 1, &["-", "@", "_"]) {
@@ -123,16 +127,11 @@ pub(crate) fn numbered_road(document: &Document<'_>, at: usize, out: &mut Vec<Ca
         return;
     }
     let last = document.joined(number, &['-', '.']);
-    let last = if document.any(
-        last + 1,
-        words!("north south east west northbound southbound eastbound westbound"),
-    ) && document.is_capital(last + 1)
-        && document.style(at) == Style::Mixed
-    {
-        last + 1
-    } else {
-        last
-    };
+    let directed = document.any(last + 1, BOUND)
+        && (document.is_capital(last + 1)
+            || document.style(at) != Style::Mixed && document.len(last + 1) == 2);
+    let along = document.any(last + 1, words!("frontage feeder"));
+    let last = last + usize::from(directed || along);
     let mut first = at;
     for _ in 0..3 {
         let before = first.wrapping_sub(1);

@@ -84,6 +84,21 @@ pub(crate) fn numbered(document: &Document<'_>, at: usize, out: &mut Vec<Candida
                 .labelled("address"),
             );
         }
+    } else if names == 1
+        && document.is_sign(next, ',')
+        && document.any(next + 1, words!("unit apt apartment suite"))
+        && document.has_digit(next + 2)
+    {
+        out.push(
+            Candidate::new(
+                at,
+                next + 2,
+                Kind::Address,
+                Confidence::High,
+                "house number, name and flat",
+            )
+            .labelled("address"),
+        );
     } else if directed
         && big
         && names > 0

@@ -38,12 +38,21 @@ pub(crate) fn given_name(document: &Document<'_>, at: usize, out: &mut Vec<Candi
     let made = document.has(at.wrapping_sub(1), Marks::BRAND) || document.is_digits(at + 1);
     let brand = document.has(at, Marks::BRAND) && !followed && (described || made);
     // "Big Mike", "lil ray": ordinary words too.
-    let fond = document.any(at.wrapping_sub(1), &["big", "lil"]) && document.same_line(at);
+    let fond = document.any(at.wrapping_sub(1), &["big", "lil"])
+        && document.same_line(at)
+        && !document.is(at, "guy");
     let accepted = if mixed {
         let lower = document.shape(at) == Some(Shape::Lower) && !document.is_ordinary(at);
         lower || capital && (followed || (!ordinary || telling && !brand) && !acronym) || fond
     } else {
-        !ordinary || fond
+        let next = at + 1;
+        let stranger = document.is_word(next)
+            && document.same_line(next)
+            && document.len(next) > 3
+            && !document.is_ordinary(next)
+            && !document.has(next, Marks::BRAND.and(Marks::RANK))
+            && document.style(at) == Style::Upper;
+        !ordinary || fond || stranger
     };
     if !accepted || place && !followed && ordinary {
         return;
@@ -75,6 +84,22 @@ pub(crate) fn given_name(document: &Document<'_>, at: usize, out: &mut Vec<Candi
         {
             last = next;
         }
+        // "SUSPECT VIRGIL ANTON RUSH, 26": the last word before a sign or a number closes the name.
+        let closing = last + 1;
+        let role = document.any(at.wrapping_sub(1), super::cue::ROLES)
+            || document.has(at.wrapping_sub(1), Marks::RANK);
+        let closed = document.any(closing + 1, words!(", ( . / #"))
+            || document.is_digits(closing + 1)
+            || document.is(closing + 1, "dob");
+        if role
+            && closed
+            && document.is_word(closing)
+            && document.same_line(closing)
+            && !document.has(closing, Marks::FUNCTION)
+            && document.len(closing) > 2
+        {
+            last = closing;
+        }
     }
     let mut first = at;
     if document.any(at.wrapping_sub(1), words!("big lil fat little crazy"))
@@ -92,6 +117,46 @@ pub(crate) fn given_name(document: &Document<'_>, at: usize, out: &mut Vec<Candi
         },
         "listed given name",
     ));
+}
+
+/// "Grace, our newest dispatcher", "Banks may be right", "Ford and I": a listed name that opens the sentence, before
+/// words that follow a person.
+pub(crate) fn opening(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const AFTER: &[&str] = words!(
+        "said says told asked yelled shouted saw came went got took ran had has was is did may might would could will \
+         stepped looked turned pulled grabbed fell dove walked moved drew fired stopped called thought knew heard kept held \
+         drove stood caught gave put found left never always also then"
+    );
+    let opens = document.get(at).is_some_and(|token| token.opens);
+    let title = document.shape(at) == Some(Shape::Title) && document.style(at) == Style::Mixed;
+    if !opens
+        || !title
+        || document.len(at) < 3
+        || document.has(at, Marks::MONTH) && !document.has(at, Marks::GIVEN)
+    {
+        return;
+    }
+    let next = at + 1;
+    let surname_only = !document.has(at, Marks::GIVEN);
+    let verb = document.any(next, AFTER)
+        && !(surname_only
+            && document.has(
+                at,
+                Marks::PLACE_KIND
+                    .and(Marks::STREET_KIND)
+                    .and(Marks::NUMBER_WORD),
+            ));
+    let paired = document.any(next, &["and", "&"]) && document.any(next + 1, &["i", "me", "my"])
+        || document.is_sign(next, ',')
+            && document.any(next + 1, words!("our my his her the who a an"));
+    if document.same_line(next) && (verb || paired) {
+        out.push(person(
+            at,
+            at,
+            Confidence::Medium,
+            "listed name before what a person does",
+        ));
+    }
 }
 
 /// A name on the host's roster.

@@ -43,7 +43,12 @@ pub(crate) fn is_listed(document: &Document<'_>, at: usize) -> bool {
 
 /// Tells whether a word may be (the first word of) a name here.
 pub(crate) fn may_be_name(document: &Document<'_>, at: usize, trust: Trust) -> bool {
-    let excluded = document.has(at, Marks::FUNCTION)
+    let modal = document.has(at, Marks::FUNCTION)
+        && trust == Trust::Full
+        && document.has(at, Marks::GIVEN)
+        && document.telling_capital(at)
+        && document.is_capital(at + 1);
+    let excluded = document.has(at, Marks::FUNCTION) && !modal
         || document.has(at, Marks::MONTH) && !document.has(at, Marks::GIVEN)
         || document.has(at, Marks::WEEKDAY)
         || document.any(at, NOT_NAMES);
@@ -67,38 +72,60 @@ pub(crate) fn may_be_name(document: &Document<'_>, at: usize, trust: Trust) -> b
     !document.is_ordinary(at) || trust == Trust::Full && is_listed(document, at)
 }
 
+/// "de", "van der", "al-", "van 't": particles with a name after them.
+fn leads_to_a_name(document: &Document<'_>, at: usize) -> bool {
+    let mut next = at;
+    while next < at + 3 && document.any(next, PARTICLES) {
+        next += 1;
+        while document.any(next, &["-", ".", "'"]) {
+            next += 1;
+        }
+        if document.is(next, "t") {
+            next += 1;
+        }
+    }
+    next > at
+        && (may_be_name(document, next, Trust::Some)
+            || document.is_capital(next)
+                && document.style(next) == Style::Mixed
+                && document.is_word(next)
+                && !document.has(next, Marks::FUNCTION))
+}
+
 /// Reads a name that starts at a token and gives its last token.
 pub(crate) fn read(document: &Document<'_>, at: usize, trust: Trust) -> Option<usize> {
     let mut last = None;
     let mut cursor = at;
     let mut words = 0;
     while words < 5 && (cursor == at || document.same_line(cursor)) {
+        let small = document.style(cursor) == Style::Lower
+            && document.is_sign(cursor + 1, '.')
+            && document.glued(cursor + 1)
+            && document.same_line(cursor + 2)
+            && document.is_word(cursor + 2);
         let initial = document.len(cursor) == 1
-            && document.is_capital(cursor)
+            && (document.is_capital(cursor) || small && document.is_word(cursor))
             && !(document.is(cursor, "i") && words > 0)
             && !(document.style(cursor) == Style::Upper
                 && document.is(cursor, "a")
                 && !document.is_sign(cursor + 1, '.'));
-        let particle = document.any(cursor, PARTICLES)
-            && (document.is_word(cursor + 1)
-                || document.any(cursor + 1, &["-", "."]) && document.is_word(cursor + 2))
-            && may_be_name(
-                document,
-                if document.is_word(cursor + 1) {
-                    cursor + 1
-                } else {
-                    cursor + 2
-                },
-                Trust::Some,
-            );
+        let particle = leads_to_a_name(document, cursor);
         let quote = document.is_sign(cursor, '"')
             && document.is_word(cursor + 1)
             && (words > 0 || trust == Trust::Full);
         if initial {
             // A lone letter at the end belongs to the name, "I" does not begin one.
             let dotted = document.is_sign(cursor + 1, '.') && document.glued(cursor + 1);
-            let followed = document.is_word(cursor + 1 + usize::from(dotted))
-                && may_be_name(document, cursor + 1 + usize::from(dotted), Trust::Some);
+            let next = cursor + 1 + usize::from(dotted);
+            let followed = document.is_word(next)
+                && (may_be_name(document, next, Trust::Some)
+                    // Behind a rank and an initial any word is a name: "DEPUTY R. PRICE".
+                    || dotted
+                        && trust == Trust::Full
+                        && words == 0
+                        && document.len(next) > 2
+                        && !document.has(next, Marks::FUNCTION)
+                        && document.same_line(next));
             if !(dotted || followed || words > 0) {
                 break;
             }
@@ -115,7 +142,8 @@ pub(crate) fn read(document: &Document<'_>, at: usize, trust: Trust) -> Option<u
                 return None;
             }
         } else if particle {
-            cursor += 1 + usize::from(document.any(cursor + 1, &["-", "."]));
+            cursor += 1 + usize::from(document.any(cursor + 1, &["-", ".", "'"]));
+            cursor += usize::from(document.is(cursor, "t"));
         } else if quote {
             let mut close = cursor + 1;
             while close < cursor + 4 && !document.is_sign(close, '"') {
@@ -130,6 +158,14 @@ pub(crate) fn read(document: &Document<'_>, at: usize, trust: Trust) -> Option<u
             last = Some(cursor);
             break;
         } else {
+            let after_initial = words > 0
+                && last == Some(cursor.wrapping_sub(2))
+                && trust == Trust::Full
+                && document.is_sign(cursor.wrapping_sub(1), '.')
+                && document.len(cursor.wrapping_sub(2)) == 1
+                && document.len(cursor) > 2
+                && document.is_word(cursor)
+                && !document.has(cursor, Marks::FUNCTION);
             // Behind a sure cue an ordinary word in a capital goes on with the name: "Lowell Strand".
             let telling = document.telling_capital(cursor)
                 && document.shape(cursor) == Some(Shape::Title)
@@ -145,7 +181,7 @@ pub(crate) fn read(document: &Document<'_>, at: usize, trust: Trust) -> Option<u
                 && document.has(cursor, Marks::SURNAME)
                 && !document.has(cursor, Marks::FUNCTION)
                 && document.has(cursor - 1, Marks::GIVEN);
-            if !(family || may_be_name(document, cursor, trust))
+            if !(family || after_initial || may_be_name(document, cursor, trust))
                 || words > 0 && document.any(cursor, &["jr"])
             {
                 break;

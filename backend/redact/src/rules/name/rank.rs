@@ -50,7 +50,7 @@ pub(crate) fn after_rank(document: &Document<'_>, at: usize, out: &mut Vec<Candi
         return;
     }
     let Some(last) = read(document, next, trust) else {
-        if abbreviated && may_be_surname(document, next) {
+        if abbreviated && !document.is(at, "off") && may_be_surname(document, next) {
             let rule = "short rank before a word";
             out.push(person(first, next, Confidence::Medium, rule));
         }

@@ -4,7 +4,7 @@ use super::{GENERIC, name_before};
 use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
-use crate::token::Style;
+use crate::token::{Shape, Style};
 use crate::word_list::words;
 use alloc::vec::Vec;
 
@@ -25,6 +25,18 @@ pub(crate) fn kind_after_name(document: &Document<'_>, at: usize, out: &mut Vec<
     let unknown = (first..at).any(|name| {
         document.is_word(name) && !document.is_ordinary(name) && !document.has(name, Marks::BRAND)
     });
+    let unknown = unknown
+        || (first..at).any(|name| {
+            document.telling_capital(name)
+                && document.shape(name) == Some(Shape::Title)
+                && !document.has(
+                    name,
+                    Marks::BRAND
+                        .and(Marks::RANK)
+                        .and(Marks::WEEKDAY)
+                        .and(Marks::MONTH),
+                )
+        });
     let generic = document.any(at - 1, GENERIC) && first == at - 1;
     if generic || !(mixed && document.is_capital(at) || unknown) {
         return;

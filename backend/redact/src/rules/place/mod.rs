@@ -11,6 +11,28 @@ pub(crate) mod listed;
 pub(crate) mod numbered;
 pub(crate) mod state;
 
+/// "Stone Heron Nation Police", "Three Forks Park": an ordinary word that opens the sentence belongs to the name when a
+/// capital follows it and it is none of the words that sentences begin with.
+pub(crate) fn begins_a_name(document: &Document<'_>, at: usize, end: usize) -> bool {
+    const STARTERS: &[&str] = words!(
+        "yesterday today tonight last next another several many most some every each then once later earlier finally \
+         because since while during after before inside outside near behind once thank thanks please never always only \
+         even also still fellow former suspect subject victim driver officer officers deputy deputies per copy veh male \
+         female responded observed assisted crew list posted ref re see plate search stop traffic call"
+    );
+    let word = document.low(at);
+    let deed = ["ing", "ed", "ly"]
+        .iter()
+        .any(|ending| word.len() > 4 && word.ends_with(ending));
+    at + 1 < end
+        && document.is_capital(at + 1)
+        && document.same_line(at + 1)
+        && !deed
+        && !STARTERS.contains(&word)
+        && !document.has(at, Marks::FUNCTION)
+        && !document.has(at, Marks::RANK)
+}
+
 /// The first token of a name that ends just before `at`: capitals where they tell, else words that are not ordinary.
 pub(crate) fn name_before(document: &Document<'_>, at: usize) -> Option<usize> {
     let mixed = document.style(at) == Style::Mixed;
@@ -32,7 +54,11 @@ pub(crate) fn name_before(document: &Document<'_>, at: usize) -> Option<usize> {
             && before > 0
             && document.telling_capital(before - 1)
             && document.is_capital(first)
-            && !document.is(before, "and");
+            && !document.is(before, "and")
+            && (document.is_sign(before, '&')
+                || document.is_ordinary(before - 1)
+                    && !document.has(before - 1, Marks::GIVEN.and(Marks::SURNAME))
+                    && !document.has(before.wrapping_sub(2), Marks::RANK));
         if hyphen || stop || joint {
             first = before;
             continue;
@@ -46,7 +72,7 @@ pub(crate) fn name_before(document: &Document<'_>, at: usize) -> Option<usize> {
         let opens = document.get(before).is_some_and(|token| token.opens);
         let good = if mixed {
             document.is_capital(before)
-                && !(opens && document.is_ordinary(before))
+                && !(opens && document.is_ordinary(before) && !begins_a_name(document, before, at))
                 && !(document.is(before, "i"))
         } else {
             !document.is_ordinary(before)

@@ -74,3 +74,19 @@ pub(crate) fn city_and_state(document: &Document<'_>, at: usize, out: &mut Vec<C
         );
     }
 }
+
+/// ", NJ.", "TX LP": the code of a state that stands for itself.
+pub(crate) fn set_off(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let upper = document.shape(at) == Some(Shape::Upper) && document.style(at) == Style::Mixed;
+    let comma = document.is_sign(at.wrapping_sub(1), ',')
+        && (document.any(at + 1, words!(". , ; )")) || document.get(at + 1).is_none());
+    let plate = document.any(
+        at + 1,
+        words!("lp lic plate plates tag tags dl oln driver temp"),
+    ) || document.is(at.wrapping_sub(1), "from");
+    let word = document.any(at, words!("ok id or in me hi la ma pa oh co al de"));
+    if upper && (comma || plate) && !(word && !plate) {
+        let rule = "code of a state";
+        out.push(Candidate::new(at, at, Kind::Location, Confidence::Low, rule).labelled("state"));
+    }
+}

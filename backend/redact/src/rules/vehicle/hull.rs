@@ -2,7 +2,6 @@
 
 use crate::document::{Candidate, Document, fits};
 use crate::finding::{Confidence, Kind};
-use crate::lexicon::Marks;
 use crate::rules::{digits, skip_fillers};
 use crate::token::Shape;
 use crate::word_list::words;
@@ -59,8 +58,10 @@ pub(crate) fn hull_or_tail(document: &Document<'_>, at: usize, out: &mut Vec<Can
     let registered = ["aa 9999 aa", "aa-9999-aa", "aa9999aa"]
         .iter()
         .any(|pattern| fits(document.slice(at, at + 2), pattern) || fits(text, pattern));
-    if registered && document.has(at, Marks::STATE_CODE) && document.shape(at) == Some(Shape::Upper)
-    {
+    let short = fits(document.slice(at, at + 2), "aa 9999 a")
+        && document.is_capital(at + 2)
+        && !document.any(at + 2, &["a", "i"]);
+    if (registered || short) && document.shape(at) == Some(Shape::Upper) && document.len(at) == 2 {
         let last = if text.len() >= 8 { last } else { at + 2 };
         out.push(
             Candidate::new(
