@@ -7,12 +7,14 @@
 mod answers;
 mod document;
 mod field;
+mod translation;
 mod validate;
 
 pub use answers::Respondent;
 pub(crate) use answers::quarter_year;
 pub use document::{Facet, Legend, PublicationNotes, QuasiIdentifiers, Source};
 pub use field::{Cardinality, Code, Field, FieldKind, Group, Published};
+pub use translation::Translation;
 
 use document::Document;
 use std::collections::HashMap;
