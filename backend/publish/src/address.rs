@@ -36,15 +36,20 @@ pub(crate) fn facet_file(facet: &str) -> String {
     format!("listings/{facet}.md")
 }
 
-/// The lesson whose folder holds this file of a built site.
+/// The lesson whose folder holds this file of a built site, in any language.
 pub(crate) fn lesson_of(path: &str) -> Option<PublicId> {
     let mut parts = path.split('/');
-    if parts.next()? != "lessons" {
+    if parts.find(|part| !is_language(part))? != "lessons" {
         return None;
     }
     let year = parts.next()?;
     let id: PublicId = parts.next()?.parse().ok()?;
     (format!("{:04}", id.year()) == year && parts.next().is_some()).then_some(id)
+}
+
+/// Whether the first part of an address names a language: `es`.
+fn is_language(part: &str) -> bool {
+    part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -55,6 +60,10 @@ mod tests {
     fn a_file_tells_its_lesson() {
         let id = PublicId::new(2026, 42);
         assert_eq!(lesson_of("lessons/2026/NM-2026-0042/index.html"), Some(id));
+        assert_eq!(
+            lesson_of("es/lessons/2026/NM-2026-0042/index.html"),
+            Some(id)
+        );
         assert_eq!(lesson_of("lessons/2025/NM-2026-0042/index.html"), None);
         assert_eq!(lesson_of("lessons/page/2/index.html"), None);
         assert_eq!(lesson_of("index.html"), None);

@@ -47,6 +47,12 @@ pub(crate) fn pages(
             &file.front,
         )?;
     }
+    for path in &content.translated {
+        let html = format!("{path}/index.html");
+        if !built.exists(&html) {
+            return Err(missing(built.name(&html)));
+        }
+    }
     let home = "index.html";
     if built.exists(home) {
         Ok(())

@@ -2,6 +2,7 @@
 
 use crate::error::PublishError;
 use crate::front_matter::{Coded, Helped};
+use crate::language::Language;
 use crate::plain;
 use domain::codebook::{Code, Codebook, Facet, FieldKind, UNKNOWN};
 use domain::coding::Answers;
@@ -28,7 +29,7 @@ pub(crate) mod field {
 /// The codebook as one lesson needs it: an unknown code is an error that names the lesson.
 #[derive(Clone, Copy)]
 pub(crate) struct Codes<'a> {
-    pub(crate) book: &'a Codebook,
+    pub(crate) language: &'a Language,
     pub(crate) lesson: PublicId,
 }
 
@@ -36,7 +37,8 @@ impl Codes<'_> {
     /// One code with its label.
     pub(crate) fn coded(&self, field: &str, code: &str) -> Result<Coded, PublishError> {
         let label = self
-            .book
+            .language
+            .book()
             .label(field, code)
             .map(plain::line)
             .ok_or_else(|| PublishError::UnknownCode {
@@ -65,7 +67,8 @@ impl Codes<'_> {
             None => Ok(Coded {
                 id: UNKNOWN.into(),
                 label: self
-                    .book
+                    .language
+                    .book()
                     .label(field, UNKNOWN)
                     .map_or_else(|| "Unknown".into(), plain::line),
             }),

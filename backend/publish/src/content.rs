@@ -1,14 +1,18 @@
 //! All generated pages of one corpus.
 
+use crate::codes::field;
 use crate::data::{self, OpenData};
 use crate::error::PublishError;
+use crate::feed::Feed;
 use crate::front_matter::LessonExtra;
 use crate::generated::{self, Pages, Settled};
+use crate::language::Language;
 use crate::listing::{self, Listed, Shelf};
 use crate::page::{LessonFile, WithdrawnFile};
 use crate::{address, error::Step, folder::Folder, home, related};
-use domain::codebook::Codebook;
-use domain::publication::{LessonPage, Publication};
+use domain::codebook::{Codebook, Facet, Translation};
+use domain::publication::{LessonPage, Publication, Tombstone};
+use domain::trends::{FlatTable, Row, Trends};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -19,45 +23,60 @@ pub(crate) struct Content {
     pub(crate) withdrawn: Vec<WithdrawnFile>,
     /// Files of lessons and of the places where lessons stood, by name relative to `content/`.
     pub(crate) lesson_pages: Pages,
-    /// Home, lists and facets, by name relative to `content/`.
+    /// Home, lists and facets, and every page of a translation, by name relative to `content/`.
     pub(crate) list_pages: Pages,
+    /// Addresses of the translated pages that lessons have, withdrawn ones included.
+    pub(crate) translated: Vec<String>,
+    pub(crate) feeds: Vec<Feed>,
     pub(crate) data: OpenData,
 }
 
+/// The corpus in one language.
+struct Edition {
+    lessons: Vec<LessonFile>,
+    withdrawn: Vec<WithdrawnFile>,
+    lesson_pages: Pages,
+    list_pages: Pages,
+    feeds: Vec<Feed>,
+}
+
+/// Publications, sorted for readers.
+struct Rows<'a> {
+    lessons: Vec<&'a LessonPage>,
+    withdrawn: Vec<&'a Tombstone>,
+}
+
 impl Content {
-    pub(crate) fn new(publications: &[Publication], book: &Codebook) -> Result<Self, PublishError> {
+    /// `languages` are those to translate into; one that the codebook is not translated into is passed over.
+    pub(crate) fn new(
+        publications: &[Publication],
+        book: &Codebook,
+        languages: &[String],
+    ) -> Result<Self, PublishError> {
         refuse_doubles(publications)?;
-        let mut rows: Vec<&LessonPage> = Vec::new();
-        let mut withdrawn = Vec::new();
-        let mut stones = Vec::new();
-        for publication in publications {
-            match publication {
-                Publication::Lesson(page) => rows.push(page),
-                Publication::Tombstone(stone) => {
-                    stones.push(stone);
-                    withdrawn.push(WithdrawnFile::new(stone, book)?);
-                }
-            }
+        let rows = Rows::new(publications);
+        let own = Edition::new(&rows, &Language::own(book))?;
+        let mut list_pages = own.list_pages;
+        let data = OpenData::new(&rows.lessons, &rows.withdrawn, &analysis(&rows.lessons, book), book);
+        let data_file = address::facet_file(data::PATH);
+        list_pages.insert(data_file.clone(), data.page(book, data::PATH.into()));
+        let mut translated = Vec::new();
+        for language in Language::translations(book, languages) {
+            let mut edition = Edition::new(&rows, &language)?;
+            list_pages.append(&mut edition.list_pages);
+            list_pages.append(&mut edition.lesson_pages);
+            let page = data.page(language.book(), language.path(data::PATH));
+            list_pages.insert(language.file(&data_file), page);
+            let ids = publications.iter().map(Publication::public_id);
+            translated.extend(ids.map(|id| language.path(&address::lesson(id))));
         }
-        rows.sort_by_key(|page| std::cmp::Reverse((page.published, page.public_id)));
-        withdrawn.sort_by_key(|file| file.front.extra.public_id);
-        let mut lessons = rows
-            .iter()
-            .map(|page| LessonFile::new(page, book))
-            .collect::<Result<Vec<_>, _>>()?;
-        relate(&mut lessons);
-        let mut list_pages = list_pages(&rows, &lessons, book);
-        let data = OpenData::new(&rows, &stones, book);
-        list_pages.insert(
-            address::facet_file(data::PATH),
-            data.page(book, data::PATH.into()),
-        );
-        let lesson_pages = lesson_pages(&lessons, &withdrawn);
         Ok(Self {
-            lessons,
-            withdrawn,
-            lesson_pages,
+            lessons: own.lessons,
+            withdrawn: own.withdrawn,
+            lesson_pages: own.lesson_pages,
             list_pages,
+            translated,
+            feeds: own.feeds,
             data,
         })
     }
@@ -65,16 +84,94 @@ impl Content {
     /// Whether a page of this file or address is generated here.
     pub(crate) fn owns(&self, name: &str, path: &str) -> bool {
         let folder = |folder: &str| name.split('/').next() == Some(folder);
+        let page = |name: String| self.list_pages.contains_key(&name);
+        let translated = |path: &str| {
+            let (language, path) = path.split_once('/')?;
+            let name = |name: String| format!("{language}/{name}.{language}.md");
+            let file = |file: String| name(file.trim_end_matches(".md").to_owned());
+            Some(
+                path.starts_with("lessons/")
+                    || page(file(address::facet_file(path)))
+                    || page(file(address::listing_file(path, 1))),
+            )
+        };
         folder("lessons")
             || folder("listings")
-            || self.list_pages.contains_key(name)
+            || page(name.to_owned())
             || path == "lessons"
             || path.starts_with("lessons/")
-            || self.list_pages.contains_key(&address::facet_file(path))
-            || self
-                .list_pages
-                .contains_key(&address::listing_file(path, 1))
+            || page(address::facet_file(path))
+            || page(address::listing_file(path, 1))
+            || (self.is_language(path) && translated(path).unwrap_or(true))
     }
+
+    /// Whether the address begins with a language that the site is translated into.
+    fn is_language(&self, path: &str) -> bool {
+        let first = path.split('/').next().unwrap_or_default();
+        self.list_pages.contains_key(&format!("_index.{first}.md"))
+    }
+}
+
+impl<'a> Rows<'a> {
+    fn new(publications: &'a [Publication]) -> Self {
+        let (mut lessons, mut withdrawn) = (Vec::new(), Vec::new());
+        for publication in publications {
+            match publication {
+                Publication::Lesson(page) => lessons.push(page.as_ref()),
+                Publication::Tombstone(stone) => withdrawn.push(stone),
+            }
+        }
+        lessons.sort_by_key(|page| std::cmp::Reverse((page.published, page.public_id)));
+        withdrawn.sort_by_key(|stone| stone.public_id);
+        Self { lessons, withdrawn }
+    }
+}
+
+impl Edition {
+    fn new(rows: &Rows<'_>, language: &Language) -> Result<Self, PublishError> {
+        let withdrawn = rows
+            .withdrawn
+            .iter()
+            .map(|stone| WithdrawnFile::new(stone, language))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut lessons = rows
+            .lessons
+            .iter()
+            .map(|page| LessonFile::new(page, language))
+            .collect::<Result<Vec<_>, _>>()?;
+        relate(&mut lessons);
+        let facets = language.book().facets();
+        let listed: Vec<Listed> = rows
+            .lessons
+            .iter()
+            .zip(&lessons)
+            .map(|(row, file)| {
+                let values = facets.iter().map(|facet| values(row, facet)).collect();
+                Listed::new(file.entry(), values)
+            })
+            .collect();
+        let shelves = Shelf::all(language.book(), &listed);
+        let mut list_pages = Pages::new();
+        listing::write(&mut list_pages, &listed, &shelves, language);
+        let home = home::page(&lessons, &listed, &shelves, language);
+        list_pages.insert(language.file(home::FILE), home);
+        Ok(Self {
+            lesson_pages: lesson_pages(&lessons, &withdrawn, language),
+            feeds: listing::feeds(&listed, &shelves),
+            list_pages,
+            lessons,
+            withdrawn,
+        })
+    }
+}
+
+/// The values under which a lesson stands in a facet. Takeaways are coded one by one in the lesson itself.
+fn values(row: &LessonPage, facet: &Facet) -> Vec<String> {
+    if facet.field != field::TAKEAWAYS {
+        return row.answers.codes(&facet.field).to_vec();
+    }
+    let codes: BTreeSet<&String> = row.lesson.takeaways.iter().map(|one| &one.code).collect();
+    codes.into_iter().cloned().collect()
 }
 
 /// Writes everything that is generated from the corpus into a `content/` folder, beside what people wrote there.
@@ -89,7 +186,11 @@ pub fn write_content(
     publications: &[Publication],
     codebook: &Codebook,
 ) -> Result<Settled, PublishError> {
-    let mut content = Content::new(publications, codebook)?;
+    let languages: Vec<String> = Translation::embedded()
+        .iter()
+        .map(|translation| translation.language().to_owned())
+        .collect();
+    let mut content = Content::new(publications, codebook, &languages)?;
     content.lesson_pages.append(&mut content.list_pages);
     generated::settle(
         &Folder::new(Step::Export, "content", folder),
@@ -109,6 +210,12 @@ fn refuse_doubles(publications: &[Publication]) -> Result<(), PublishError> {
     }
 }
 
+/// What the published rows say together, as tables.
+fn analysis(lessons: &[&LessonPage], book: &Codebook) -> Vec<FlatTable> {
+    let rows: Vec<Row> = lessons.iter().map(|page| Row::of(page)).collect();
+    Trends::of(book, &rows).tables()
+}
+
 /// Related lessons are found in the order of public ids, in which a new lesson comes last.
 fn relate(lessons: &mut [LessonFile]) {
     let mut order: Vec<usize> = (0..lessons.len()).collect();
@@ -124,38 +231,13 @@ fn relate(lessons: &mut [LessonFile]) {
     }
 }
 
-fn list_pages(rows: &[&LessonPage], lessons: &[LessonFile], book: &Codebook) -> Pages {
-    let listed: Vec<Listed> = rows
+fn lesson_pages(lessons: &[LessonFile], withdrawn: &[WithdrawnFile], language: &Language) -> Pages {
+    let file = |id| language.file(&address::lesson_file(id));
+    let read = lessons
         .iter()
-        .zip(lessons)
-        .map(|(row, file)| {
-            let values = book
-                .facets()
-                .iter()
-                .map(|facet| row.answers.codes(&facet.field).to_vec())
-                .collect();
-            Listed::new(file.entry(), values)
-        })
-        .collect();
-    let shelves = Shelf::all(book, &listed);
-    let mut pages = Pages::new();
-    listing::write(&mut pages, &listed, &shelves);
-    pages.insert(home::FILE.into(), home::page(lessons, &listed, &shelves));
-    pages
-}
-
-fn lesson_pages(lessons: &[LessonFile], withdrawn: &[WithdrawnFile]) -> Pages {
-    let read = lessons.iter().map(|file| {
-        (
-            address::lesson_file(file.front.extra.public_id),
-            file.markdown(),
-        )
-    });
-    let gone = withdrawn.iter().map(|file| {
-        (
-            address::lesson_file(file.front.extra.public_id),
-            file.markdown(),
-        )
-    });
+        .map(|one| (file(one.front.extra.public_id), one.markdown()));
+    let gone = withdrawn
+        .iter()
+        .map(|one| (file(one.front.extra.public_id), one.markdown()));
     read.chain(gone).collect()
 }

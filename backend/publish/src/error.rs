@@ -68,6 +68,14 @@ pub enum PublishError {
     /// Two publications carry one public id.
     #[error("export: {0}: two publications carry this public id")]
     Twice(PublicId),
+    /// The settings of the site cannot be read.
+    #[error("export: {path}: {reason}")]
+    Settings {
+        /// Which file.
+        path: String,
+        /// What the reader of the file said.
+        reason: String,
+    },
     /// Zola did not build.
     #[error("build: {0}")]
     Zola(#[from] ZolaError),
@@ -124,7 +132,7 @@ impl PublishError {
             | Self::Missing { step, .. }
             | Self::Manifest { step, .. }
             | Self::Busy { step } => *step,
-            Self::UnknownCode { .. } | Self::Twice(_) => Step::Export,
+            Self::UnknownCode { .. } | Self::Twice(_) | Self::Settings { .. } => Step::Export,
             Self::Zola(_) => Step::Build,
             Self::Schema { .. } => Step::Check,
             Self::NoSuchRelease(_) => Step::RollBack,
@@ -140,6 +148,7 @@ impl PublishError {
             | Self::Taken { path, .. }
             | Self::Missing { path, .. }
             | Self::Schema { path }
+            | Self::Settings { path, .. }
             | Self::Source { path, .. } => path.clone(),
             Self::UnknownCode { lesson, .. } | Self::Twice(lesson) => lesson.to_string(),
             Self::Zola(error) => error.path().to_owned(),

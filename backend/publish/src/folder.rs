@@ -130,7 +130,14 @@ impl Folder {
 
     /// Writes a file of a folder that nobody reads yet.
     pub(crate) fn put(&self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        std::fs::write(self.path(name), bytes).map_err(|source| self.refused(name, source))
+        let written = match fs::write(self.path(name), bytes) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.create(name.rsplit_once('/').map_or("", |(folder, _)| folder))?;
+                fs::write(self.path(name), bytes)
+            }
+            done => done,
+        };
+        written.map_err(|source| self.refused(name, source))
     }
 
     /// Everything but folders by its relative name, with `/` between parts, in the order of their bytes. Symbolic links

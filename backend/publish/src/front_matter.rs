@@ -116,6 +116,8 @@ pub(crate) struct Related {
     pub(crate) public_id: PublicId,
     pub(crate) path: String,
     pub(crate) title: String,
+    /// Of its texts, BCP 47.
+    pub(crate) language: String,
 }
 
 /// The place where a lesson stood.
@@ -140,6 +142,8 @@ pub(crate) struct Entry {
     pub(crate) factors: Vec<Coded>,
     pub(crate) severity: Coded,
     pub(crate) minutes: usize,
+    /// Of its texts, BCP 47.
+    pub(crate) language: String,
 }
 
 /// One page of a list of lessons. Its entries follow as `entries`; see [`EntryText`](crate::listing::EntryText).
@@ -149,6 +153,8 @@ pub(crate) struct ListingExtra {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) value: Option<Helped>,
     pub(crate) count: usize,
+    /// The folder of its feeds, as a link.
+    pub(crate) feeds: String,
     pub(crate) page: Paging,
 }
 
@@ -169,6 +175,9 @@ pub(crate) struct Paging {
     pub(crate) previous: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) next: Option<String>,
+    /// Where the list goes on in the language that has all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rest: Option<String>,
 }
 
 /// All values of a facet.
@@ -193,6 +202,9 @@ pub(crate) struct Counted {
 #[derive(Serialize)]
 pub(crate) struct HomeExtra<'a> {
     pub(crate) count: usize,
+    /// The quarter of the newest lesson: how old a copy is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) newest_quarter: Option<Quarter>,
     pub(crate) newest: Vec<&'a Entry>,
     pub(crate) top_factors: Vec<Counted>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,6 +3,7 @@
 use crate::codes::field;
 use crate::front_matter::{Counted, Entry, Featured, Front, HomeExtra};
 use crate::generated;
+use crate::language::Language;
 use crate::listing::{Listed, Shelf};
 use crate::page::LessonFile;
 use sha2::{Digest, Sha256};
@@ -17,7 +18,12 @@ const TOP_FACTORS: usize = 8;
 const FEATURED_AMONG: usize = 60;
 
 /// `lessons` and `listed` are the same lessons in the same order, newest first.
-pub(crate) fn page(lessons: &[LessonFile], listed: &[Listed], shelves: &[Shelf<'_>]) -> String {
+pub(crate) fn page(
+    lessons: &[LessonFile],
+    listed: &[Listed],
+    shelves: &[Shelf<'_>],
+    language: &Language,
+) -> String {
     let newest: Vec<&Entry> = listed
         .iter()
         .take(NEWEST)
@@ -32,8 +38,9 @@ pub(crate) fn page(lessons: &[LessonFile], listed: &[Listed], shelves: &[Shelf<'
         template: "index.html".into(),
         extra: HomeExtra {
             count: listed.len(),
+            newest_quarter: lessons.first().map(|file| file.front.extra.published),
             newest,
-            top_factors: top_factors(shelves),
+            top_factors: top_factors(shelves, language),
             lesson: featured.map(|(file, listed)| Featured {
                 entry: &listed.entry,
                 takeaways: file
@@ -66,7 +73,7 @@ fn featured(lessons: &[LessonFile]) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-fn top_factors(shelves: &[Shelf<'_>]) -> Vec<Counted> {
+fn top_factors(shelves: &[Shelf<'_>], language: &Language) -> Vec<Counted> {
     let Some(shelf) = shelves
         .iter()
         .find(|shelf| shelf.facet.field == field::FACTORS)
@@ -74,7 +81,7 @@ fn top_factors(shelves: &[Shelf<'_>]) -> Vec<Counted> {
         return Vec::new();
     };
     let mut counted: Vec<Counted> = shelf
-        .counted()
+        .counted(language)
         .into_iter()
         .filter(|factor| factor.count > 0)
         .collect();

@@ -2,14 +2,19 @@
 
 use crate::address;
 use crate::codes::{value_path, values};
+use crate::feed::Feed;
 use crate::front_matter::{Coded, Counted, Entry, FacetExtra, Front, Helped, ListingExtra, Paging};
 use crate::generated::{self, Pages};
+use crate::language::Language;
 use crate::plain;
 use domain::codebook::{Codebook, Facet};
 use std::collections::BTreeMap;
 
 /// Lessons on one page of a list.
 const A_PAGE: usize = 25;
+
+/// Address of the list of all lessons.
+const ALL: &str = "lessons";
 
 /// One lesson with the codes that decide in which lists it stands.
 pub(crate) struct Listed {
@@ -71,28 +76,35 @@ impl<'a> Shelf<'a> {
     }
 
     /// Each value with the number of its lessons.
-    pub(crate) fn counted(&self) -> Vec<Counted> {
+    pub(crate) fn counted(&self, language: &Language) -> Vec<Counted> {
         let counted = |value: &Helped| Counted {
             id: value.id.clone(),
             label: value.label.clone(),
             help: value.help.clone(),
             count: self.lessons.get(&value.id).map_or(0, Vec::len),
-            path: address::link(&value_path(self.facet, &value.id)),
+            path: language.link(&value_path(self.facet, &value.id)),
         };
         self.values.iter().map(counted).collect()
     }
 }
 
 /// Writes the list of all lessons, one list a value, and one page a facet.
-pub(crate) fn write(pages: &mut Pages, listed: &[Listed], shelves: &[Shelf<'_>]) {
+pub(crate) fn write(
+    pages: &mut Pages,
+    listed: &[Listed],
+    shelves: &[Shelf<'_>],
+    language: &Language,
+) {
+    let words = language.words();
     let lessons = Coded {
-        id: "lessons".into(),
-        label: "Lessons".into(),
+        id: ALL.into(),
+        label: words.lessons.into(),
     };
     let everything: Vec<&Listed> = listed.iter().collect();
     List {
-        path: "lessons",
-        title: "All lessons",
+        language,
+        path: ALL,
+        title: words.all_lessons,
         facet: &lessons,
         value: None,
         entries: &everything,
@@ -108,6 +120,7 @@ pub(crate) fn write(pages: &mut Pages, listed: &[Listed], shelves: &[Shelf<'_>])
             let places = shelf.lessons.get(&value.id).map_or(&[][..], Vec::as_slice);
             let entries: Vec<&Listed> = places.iter().filter_map(|&at| listed.get(at)).collect();
             let list = List {
+                language,
                 path: &path,
                 title: &value.label,
                 facet: &facet,
@@ -116,11 +129,25 @@ pub(crate) fn write(pages: &mut Pages, listed: &[Listed], shelves: &[Shelf<'_>])
             };
             list.write(pages);
         }
-        pages.insert(address::facet_file(&shelf.facet.path), facet_page(shelf));
+        let file = address::facet_file(&shelf.facet.path);
+        pages.insert(language.file(&file), facet_page(shelf, language));
     }
 }
 
-fn facet_page(shelf: &Shelf<'_>) -> String {
+/// The feeds of all lists, and of the whole site.
+pub(crate) fn feeds(listed: &[Listed], shelves: &[Shelf<'_>]) -> Vec<Feed> {
+    let mut feeds = vec![Feed::new("", "", 0..listed.len())];
+    for shelf in shelves {
+        for value in &shelf.values {
+            let places = shelf.lessons.get(&value.id).into_iter().flatten().copied();
+            let path = value_path(shelf.facet, &value.id);
+            feeds.push(Feed::new(&path, &value.label, places));
+        }
+    }
+    feeds
+}
+
+fn facet_page(shelf: &Shelf<'_>, language: &Language) -> String {
     let label = plain::line(&shelf.facet.label);
     let facet = Helped {
         id: shelf.facet.id.clone(),
@@ -131,11 +158,11 @@ fn facet_page(shelf: &Shelf<'_>) -> String {
         title: label,
         description: facet.help.clone(),
         date: None,
-        path: Some(shelf.facet.path.clone()),
+        path: Some(language.path(&shelf.facet.path)),
         template: "facet.html".into(),
         extra: FacetExtra {
             facet,
-            values: shelf.counted(),
+            values: shelf.counted(language),
         },
     };
     generated::file(&front, "")
@@ -143,6 +170,7 @@ fn facet_page(shelf: &Shelf<'_>) -> String {
 
 /// A list before it is cut into pages.
 struct List<'a> {
+    language: &'a Language,
     path: &'a str,
     title: &'a str,
     facet: &'a Coded,
@@ -154,26 +182,30 @@ impl List<'_> {
     fn write(&self, pages: &mut Pages) {
         // A list without lessons has one page, so that links to it hold.
         let of = self.entries.len().div_ceil(A_PAGE).max(1);
-        for number in 1..=of {
+        let written = if self.language.is_translation() {
+            1
+        } else {
+            of
+        };
+        for number in 1..=written {
             let start = (number - 1) * A_PAGE;
             let end = self.entries.len().min(start + A_PAGE);
             let text = self.page(number, of, self.entries.get(start..end).unwrap_or(&[]));
-            pages.insert(address::listing_file(self.path, number), text);
+            let file = address::listing_file(self.path, number);
+            pages.insert(self.language.file(&file), text);
         }
     }
 
     fn page(&self, number: usize, of: usize, entries: &[&Listed]) -> String {
-        let at = |number| address::link(&address::page_of(self.path, number));
         let extra = ListingExtra {
             facet: self.facet.clone(),
             value: self.value.cloned(),
             count: self.entries.len(),
-            page: Paging {
-                number,
-                of,
-                previous: (number > 1).then(|| at(number - 1)),
-                next: (number < of).then(|| at(number + 1)),
+            feeds: match self.value {
+                Some(_) => address::link(self.path),
+                None => "/".into(),
             },
+            page: self.paging(number, of),
         };
         let front = Front {
             title: self.title.to_owned(),
@@ -182,11 +214,24 @@ impl List<'_> {
                 .map(|value| value.help.clone())
                 .unwrap_or_default(),
             date: None,
-            path: Some(address::page_of(self.path, number)),
+            path: Some(self.language.path(&address::page_of(self.path, number))),
             template: "listing.html".into(),
             extra,
         };
         generated::file_with(&front, &entries_yaml(entries), "")
+    }
+
+    /// A translation has the first page alone, and tells where the others are.
+    fn paging(&self, number: usize, of: usize) -> Paging {
+        let at = |number| address::link(&address::page_of(self.path, number));
+        let is_whole = !self.language.is_translation();
+        Paging {
+            number,
+            of: if is_whole { of } else { 1 },
+            previous: (number > 1).then(|| at(number - 1)),
+            next: (is_whole && number < of).then(|| at(number + 1)),
+            rest: (!is_whole && of > 1).then(|| at(2)),
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use crate::error::PublishError;
 use crate::front_matter::{
     Coded, Entry, Fact, Front, Hazard, LessonExtra, Related, Removed, TakeawayText, WithdrawnExtra,
 };
+use crate::language::Language;
 use crate::{escape, generated, plain};
-use domain::codebook::Codebook;
 use domain::lesson::Takeaway;
 use domain::publication::{LessonPage, Tombstone};
 
@@ -42,9 +42,10 @@ pub(crate) struct WithdrawnFile {
 }
 
 impl LessonFile {
-    pub(crate) fn new(page: &LessonPage, book: &Codebook) -> Result<Self, PublishError> {
+    pub(crate) fn new(page: &LessonPage, language: &Language) -> Result<Self, PublishError> {
+        let book = language.book();
         let codes = Codes {
-            book,
+            language,
             lesson: page.public_id,
         };
         let (lesson, answers) = (&page.lesson, &page.answers);
@@ -84,7 +85,10 @@ impl LessonFile {
             removed: page
                 .removed
                 .iter()
-                .map(|(kind, count)| removed(kind, *count))
+                .map(|(kind, count)| Removed {
+                    label: language.removed(kind),
+                    count: *count,
+                })
                 .collect(),
             withheld: page
                 .withheld
@@ -98,7 +102,7 @@ impl LessonFile {
             title,
             description: plain::line(&lesson.synopsis),
             date: Some(page.published.first_day()),
-            path: Some(address::lesson(page.public_id)),
+            path: Some(language.path(&address::lesson(page.public_id))),
             template: "lesson.html".into(),
             extra,
         };
@@ -110,7 +114,7 @@ impl LessonFile {
         let extra = &self.front.extra;
         Entry {
             public_id: extra.public_id,
-            path: address::link(&address::lesson(extra.public_id)),
+            path: self.link(),
             title: self.front.title.clone(),
             synopsis: self.front.description.clone(),
             year: extra.year,
@@ -118,16 +122,22 @@ impl LessonFile {
             factors: extra.factors.clone(),
             severity: extra.severity.clone(),
             minutes: extra.minutes,
+            language: extra.language.clone(),
         }
+    }
+
+    /// Its address as a link, in the language of the page.
+    fn link(&self) -> String {
+        address::link(self.front.path.as_deref().unwrap_or_default())
     }
 
     /// The lesson under "related".
     pub(crate) fn as_related(&self) -> Related {
-        let id = self.front.extra.public_id;
         Related {
-            public_id: id,
-            path: address::link(&address::lesson(id)),
+            public_id: self.front.extra.public_id,
+            path: self.link(),
             title: self.front.title.clone(),
+            language: self.front.extra.language.clone(),
         }
     }
 
@@ -137,16 +147,16 @@ impl LessonFile {
 }
 
 impl WithdrawnFile {
-    pub(crate) fn new(stone: &Tombstone, book: &Codebook) -> Result<Self, PublishError> {
+    pub(crate) fn new(stone: &Tombstone, language: &Language) -> Result<Self, PublishError> {
         let codes = Codes {
-            book,
+            language,
             lesson: stone.public_id,
         };
         let front = Front {
-            title: "Lesson withdrawn".into(),
+            title: language.words().withdrawn.into(),
             description: String::new(),
             date: None,
-            path: Some(address::lesson(stone.public_id)),
+            path: Some(language.path(&address::lesson(stone.public_id))),
             template: "withdrawn.html".into(),
             extra: WithdrawnExtra {
                 public_id: stone.public_id,
@@ -165,7 +175,7 @@ impl WithdrawnFile {
 /// Everything answered that has no place of its own, in the order of the codebook.
 fn facts(page: &LessonPage, codes: Codes<'_>) -> Result<Vec<Fact>, PublishError> {
     let mut facts = Vec::new();
-    for field in codes.book.fields() {
+    for field in codes.language.book().fields() {
         let values = page.answers.codes(&field.id);
         // Fields that never stand in rows are gone already; a second look costs nothing.
         if values.is_empty() || !field.is_in_rows() || SHOWN_ELSEWHERE.contains(&field.id.as_str())
@@ -173,7 +183,8 @@ fn facts(page: &LessonPage, codes: Codes<'_>) -> Result<Vec<Fact>, PublishError>
             continue;
         }
         let href = match values {
-            [only] => listing_of(codes.book, &field.id, only).map(|path| address::link(&path)),
+            [only] => listing_of(codes.language.book(), &field.id, only)
+                .map(|path| codes.language.link(&path)),
             _ => None,
         };
         let value = codes.labels(&field.id, values)?.join(", ");
@@ -207,14 +218,6 @@ fn takeaway(takeaway: &Takeaway, codes: Codes<'_>) -> Result<TakeawayText, Publi
         changes: codes.all(field::CHANGE, &takeaway.changes)?,
         audience: codes.labels(field::AUDIENCE, &takeaway.audience)?,
     })
-}
-
-fn removed(kind: &str, count: u32) -> Removed {
-    let label = redact::Kind::from_code(kind).map_or_else(
-        || plain::line(kind).to_lowercase(),
-        |kind| kind.label().into(),
-    );
-    Removed { label, count }
 }
 
 fn minutes(page: &LessonPage, story: &[String]) -> usize {

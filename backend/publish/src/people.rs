@@ -4,21 +4,47 @@ use crate::content::Content;
 use crate::error::{PublishError, Step};
 use crate::folder::Folder;
 use crate::generated;
+use crate::hand_written::{self, Fault};
+use std::collections::BTreeSet;
 
 /// One file of the people's folder: its name and its bytes.
 pub(crate) type Written = (String, Vec<u8>);
+
+/// A page that a person wrote and that cannot be built as it stands. The last version that could stays on the site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HeldPage {
+    /// The file, relative to the folder that its first part names.
+    pub path: String,
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// What is wrong, in a few words.
+    pub reason: String,
+}
+
+/// What people wrote.
+pub(crate) struct People {
+    pub(crate) written: Vec<Written>,
+    /// By name in the folder.
+    pub(crate) held: Vec<(String, HeldPage)>,
+}
 
 /// Reads what people wrote. Generated files in the same folder are an older export and are passed over.
 ///
 /// # Errors
 ///
 /// Refused when a page has the file name or the address of a generated one.
-pub(crate) fn read(folder: &Folder, content: &Content) -> Result<Vec<Written>, PublishError> {
-    let mut written = Vec::new();
-    if !folder.exists("") {
-        return Ok(written);
-    }
-    for name in folder.files()? {
+pub(crate) fn read(
+    folder: &Folder,
+    content: &Content,
+    templates: &BTreeSet<String>,
+) -> Result<People, PublishError> {
+    let (mut written, mut held) = (Vec::new(), Vec::new());
+    let names = if folder.exists("") {
+        folder.files()?
+    } else {
+        Vec::new()
+    };
+    for name in names {
         let bytes = folder.read(&name)?;
         if generated::is_generated(&bytes) {
             continue;
@@ -29,9 +55,20 @@ pub(crate) fn read(folder: &Folder, content: &Content) -> Result<Vec<Written>, P
                 path: folder.name(&name),
             });
         }
-        written.push((name, bytes));
+        let fault = name
+            .ends_with(".md")
+            .then(|| hand_written::fault(&bytes, templates))
+            .flatten();
+        match fault {
+            None => written.push((name, bytes)),
+            Some(Fault { line, reason }) => {
+                let path = folder.name(&name);
+                tracing::warn!(path, line, reason, "a page is held back");
+                held.push((name, HeldPage { path, line, reason }));
+            }
+        }
     }
-    Ok(written)
+    Ok(People { written, held })
 }
 
 /// The address that Zola gives the page, without slashes at its ends.
@@ -41,6 +78,10 @@ fn address_of(name: &str, text: &str) -> String {
     };
     if let Some(path) = entry(text, "path") {
         return path.trim_matches('/').to_owned();
+    }
+    if let Some((stem, language)) = stem.rsplit_once('.').filter(|(_, end)| is_language(end)) {
+        let path = address_of(&format!("{stem}.md"), "");
+        return format!("{language}/{path}").trim_matches('/').to_owned();
     }
     let (folder, last) = stem.rsplit_once('/').unwrap_or(("", stem));
     let last = match (last, entry(text, "slug")) {
@@ -53,6 +94,11 @@ fn address_of(name: &str, text: &str) -> String {
     } else {
         format!("{folder}/{last}")
     }
+}
+
+/// Whether a part of a file's name says its language: `about.es.md`.
+fn is_language(part: &str) -> bool {
+    part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// A plain entry at the top level of YAML or TOML front matter.
@@ -94,5 +140,7 @@ mod tests {
         check("a.md", "+++\nslug = \"factors\"\n+++\n", "factors");
         check("docs/a.md", "---\nslug: b\n---\npath: no\n", "docs/b");
         check("a.txt", "", "a.txt");
+        check("about.es.md", "", "es/about");
+        check("docs/_index.es.md", "", "es/docs");
     }
 }

@@ -5,10 +5,12 @@ use crate::error::{PublishError, Step};
 use crate::folder::Folder;
 use crate::generated::{self, Pages, Settled};
 use crate::manifest::Manifest;
+use crate::people::HeldPage;
 use crate::release::{KeptRelease, Releases, Turn};
+use crate::settings::Settings;
 use crate::stage::{self, Sources};
 use crate::zola::Zola;
-use crate::{address, check, twins};
+use crate::{address, check, data, feed, security, twins};
 use domain::codebook::Codebook;
 use domain::id::PublicId;
 use domain::publication::Publication;
@@ -42,6 +44,7 @@ pub struct Publisher {
 /// The corpus as Markdown, ready to build. Nobody else can publish until it is dropped.
 pub struct Exported {
     content: Content,
+    settings: Settings,
     settled: Settled,
     turn: Turn,
 }
@@ -50,6 +53,7 @@ pub struct Exported {
 #[derive(Debug)]
 pub struct Built {
     aside: TempDir,
+    held: Vec<HeldPage>,
     releases: Releases,
     _turn: Turn,
 }
@@ -102,7 +106,8 @@ impl Publisher {
         codebook: &Codebook,
     ) -> Result<Exported, PublishError> {
         let turn = self.releases.take_turn(Step::Export)?;
-        let content = Content::new(publications, codebook)?;
+        let settings = Settings::read(&Folder::new(Step::Export, "site", &self.folders.site))?;
+        let content = Content::new(publications, codebook, &settings.translations())?;
         let inside = |(name, text): (&String, &String)| {
             (
                 name.strip_prefix("lessons/").unwrap_or(name).to_owned(),
@@ -113,6 +118,7 @@ impl Publisher {
         let settled = generated::settle(&self.lessons(Step::Export), &pages)?;
         Ok(Exported {
             content,
+            settings,
             settled,
             turn,
         })
@@ -128,13 +134,19 @@ impl Publisher {
         exported: Exported,
         progress: impl Fn(Step, f32) + Send + Sync,
     ) -> Result<Built, PublishError> {
-        let Exported { content, turn, .. } = exported;
+        let Exported {
+            content,
+            settings,
+            turn,
+            ..
+        } = exported;
         let aside = self.releases.aside(Step::Build)?;
         let site = aside.path().join("site");
 
         progress(Step::Stage, 0.0);
         let (folders, lessons) = (self.folders.clone(), self.lessons(Step::Check));
-        let content = blocking(move || lay_out(&folders, &content).map(|()| content)).await?;
+        let (held, content) =
+            blocking(move || lay_out(&folders, &content).map(|held| (held, content))).await?;
         progress(Step::Stage, 1.0);
 
         progress(Step::Build, 0.0);
@@ -151,10 +163,12 @@ impl Publisher {
 
         progress(Step::Twins, 0.0);
         let built = Folder::new(Step::Twins, "site", &site);
-        blocking(move || write_twins(&built, &content)).await?;
+        let base = self.base_url.clone();
+        blocking(move || write_twins(&built, &content, &settings, &base)).await?;
         progress(Step::Twins, 1.0);
         Ok(Built {
             aside,
+            held,
             releases: self.releases.clone(),
             _turn: turn,
         })
@@ -211,7 +225,8 @@ impl Exported {
 }
 
 impl Built {
-    /// Every text of the site with its relative path, for checks that read all of it.
+    /// Every text of the site with its relative path, for checks that read all of it. Tables of the analysis are
+    /// passed over: they hold numbers and labels of codes alone, and a number there may look like anything.
     ///
     /// # Errors
     ///
@@ -220,14 +235,21 @@ impl Built {
         &self,
     ) -> Result<impl Iterator<Item = Result<(String, String), PublishError>>, PublishError> {
         let folder = self.site(Step::Check);
-        let names = folder.files()?;
-        Ok(names.into_iter().filter_map(move |name| {
+        let names = folder.files()?.into_iter();
+        let names = names.filter(|name| !data::is_analysis(name));
+        Ok(names.filter_map(move |name| {
             let text = folder
                 .read(&name)
                 .map(|bytes| check::text(&name, bytes))
                 .transpose()?;
             Some(text.map(|text| (name, text)))
         }))
+    }
+
+    /// Pages of people that could not be built as they stand; the last version that could is in their place.
+    #[must_use]
+    pub fn held_pages(&self) -> &[HeldPage] {
+        &self.held
     }
 
     /// The lesson whose own folder holds this file.
@@ -261,7 +283,7 @@ impl Built {
     }
 }
 
-fn lay_out(folders: &Folders, content: &Content) -> Result<(), PublishError> {
+fn lay_out(folders: &Folders, content: &Content) -> Result<Vec<HeldPage>, PublishError> {
     let folder = |label, path| Folder::new(Step::Stage, label, path);
     let sources = Sources {
         site: folder("site", &folders.site),
@@ -272,10 +294,18 @@ fn lay_out(folders: &Folders, content: &Content) -> Result<(), PublishError> {
     stage::lay_out(&folder("work", &folders.work), &sources)
 }
 
-fn write_twins(built: &Folder, content: &Content) -> Result<(), PublishError> {
+/// What stands beside the pages: lessons for programs, feeds, whom to tell of a fault.
+fn write_twins(
+    built: &Folder,
+    content: &Content,
+    settings: &Settings,
+    base: &str,
+) -> Result<(), PublishError> {
     twins::write(built, &content.lessons, &content.withdrawn)?;
     twins::write_markdown(built, &content.lesson_pages)?;
-    content.data.write(built)
+    content.data.write(built)?;
+    feed::write(built, &content.feeds, &content.lessons, settings, base)?;
+    security::write(built, settings, base)
 }
 
 /// Runs work on files where it does not hold up the runtime.

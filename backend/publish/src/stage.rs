@@ -3,7 +3,7 @@
 use crate::content::Content;
 use crate::error::PublishError;
 use crate::folder::Folder;
-use crate::people;
+use crate::people::{self, HeldPage};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -19,7 +19,9 @@ pub(crate) struct Sources<'a> {
 }
 
 /// Makes `work` hold exactly these sources. Only files that differ are written.
-pub(crate) fn lay_out(work: &Folder, sources: &Sources<'_>) -> Result<(), PublishError> {
+///
+/// A page of a person that cannot be built is held back and told; what stood in its place before stays.
+pub(crate) fn lay_out(work: &Folder, sources: &Sources<'_>) -> Result<Vec<HeldPage>, PublishError> {
     work.create("content")?;
     let mut kept: BTreeSet<String> = BTreeSet::from([LESSONS.to_owned()]);
     for name in sources
@@ -31,11 +33,21 @@ pub(crate) fn lay_out(work: &Folder, sources: &Sources<'_>) -> Result<(), Publis
         work.write_changed(&name, &sources.site.read(&name)?)?;
         kept.insert(name);
     }
-    for (name, bytes) in people::read(&sources.people, sources.content)? {
+    let templates: BTreeSet<String> = kept
+        .iter()
+        .filter_map(|name| name.strip_prefix("templates/").map(str::to_owned))
+        .collect();
+    let people = people::read(&sources.people, sources.content, &templates)?;
+    for (name, bytes) in people.written {
         let name = format!("content/{name}");
         work.write_changed(&name, &bytes)?;
         kept.insert(name);
     }
+    let held = people.held.into_iter().map(|(name, held)| {
+        kept.insert(format!("content/{name}"));
+        held
+    });
+    let held: Vec<HeldPage> = held.collect();
     for (name, text) in &sources.content.list_pages {
         let name = format!("content/{name}");
         work.write_changed(&name, text.as_bytes())?;
@@ -46,7 +58,8 @@ pub(crate) fn lay_out(work: &Folder, sources: &Sources<'_>) -> Result<(), Publis
             work.remove(&name)?;
         }
     }
-    hang_lessons(work, sources.lessons)
+    hang_lessons(work, sources.lessons)?;
+    Ok(held)
 }
 
 /// A clone's `site/` has a link to its content and may hold a preview that somebody built there.
@@ -84,7 +97,7 @@ mod tests {
             std::fs::create_dir_all(root.path().join("lessons")).unwrap();
             let place = Self {
                 root,
-                content: Content::new(&[], Codebook::embedded()).unwrap(),
+                content: Content::new(&[], Codebook::embedded(), &["es".to_owned()]).unwrap(),
             };
             place
                 .folder("site")
@@ -105,7 +118,7 @@ mod tests {
             Folder::new(Step::Stage, name, &self.root.path().join(name))
         }
 
-        fn lay_out(&self) -> Result<(), PublishError> {
+        fn lay_out(&self) -> Result<Vec<HeldPage>, PublishError> {
             let lessons = self.root.path().join("lessons");
             let (site, people) = (self.folder("site"), self.folder("people"));
             lay_out(
@@ -150,6 +163,9 @@ mod tests {
             "factors/low_light.md",
             "lessons/2026/mine.md",
             "listings/x.md",
+            "_index.es.md",
+            "factors.es.md",
+            "es/factors/low_light.md",
         ] {
             let place = Place::new();
             place
@@ -160,6 +176,29 @@ mod tests {
             assert!(matches!(&error, PublishError::Taken { .. }), "{name}");
             assert_eq!(error.path(), format!("people/{name}"));
         }
+    }
+
+    #[test]
+    fn a_broken_page_is_held_back_and_its_last_version_stays() {
+        let place = Place::new();
+        assert!(place.lay_out().unwrap().is_empty());
+        let people = place.folder("people");
+        people
+            .write("about.md", b"---\ntitle: About\npath: [\n---\n")
+            .unwrap();
+        people.write("new.md", b"no front matter\n").unwrap();
+        let held = place.lay_out().unwrap();
+        let told: Vec<_> = held
+            .iter()
+            .map(|one| (one.path.as_str(), one.line))
+            .collect();
+        assert_eq!(told, [("people/about.md", 3), ("people/new.md", 1)]);
+        let work = place.folder("work");
+        assert_eq!(
+            work.read("content/about.md").unwrap(),
+            b"---\ntitle: About\n---\n"
+        );
+        assert!(!work.exists("content/new.md"));
     }
 
     #[test]

@@ -41,9 +41,10 @@ pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
         .chain(written.filter_map(include_dir::File::contents_utf8))
 }
 
-/// Whether a page was written by a person. The home page is exported, and lessons stand in folders.
+/// Whether a page was written by a person. The home page is exported in every language, and lessons stand in folders.
 fn is_written(path: &Path) -> bool {
-    path != Path::new("_index.md")
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_none_or(|name| !name.starts_with("_index."))
 }
 
 fn write(dir: &Dir<'_>, to: &Path, wanted: impl Fn(&DirEntry<'_>) -> bool) -> io::Result<()> {

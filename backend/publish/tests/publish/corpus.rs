@@ -5,6 +5,7 @@ use domain::coding::Answers;
 use domain::id::{PublicId, ReportId};
 use domain::lesson::{Lesson, LessonDocument, Takeaway};
 use domain::narrative::CleanNarrative;
+use domain::problem::limits;
 use domain::publication::Publication;
 use domain::report::{Approved, Head, Published};
 
@@ -37,6 +38,7 @@ pub(crate) struct Told {
     pub(crate) lesson: Lesson,
     pub(crate) narrative: String,
     pub(crate) answers: Answers,
+    pub(crate) language: &'static str,
 }
 
 /// Lesson `number` of 2026.
@@ -84,6 +86,7 @@ pub(crate) fn told(number: u32) -> Told {
         lesson,
         narrative,
         answers,
+        language: "en",
     }
 }
 
@@ -92,6 +95,79 @@ pub(crate) fn lessons(count: u32) -> Vec<Publication> {
     (1..=count)
         .map(|number| told(number).publication())
         .collect()
+}
+
+/// Lessons that strain the pages: the longest, one from right to left, one in Spanish, one with required codes alone,
+/// one with a note before it.
+pub(crate) fn strange() -> Vec<Told> {
+    vec![longest(201), right_to_left(202), spanish(203), bare(204), noted(205)]
+}
+
+/// Every text as long as it may be.
+pub(crate) fn longest(number: u32) -> Told {
+    let mut told = told(number);
+    let words = |count: usize| "The officer waited for the second car. ".repeat(count / 39 + 1)[..count].to_owned();
+    told.lesson.title = "Waited".repeat(14)[..80].to_owned();
+    told.lesson.synopsis = words(limits::SYNOPSIS.chars);
+    told.lesson.takeaways = vec![
+        Takeaway {
+            text: words(limits::SENTENCE.chars),
+            ..told.lesson.takeaways[0].clone()
+        };
+        limits::MAX_SENTENCES
+    ];
+    told.lesson.questions = vec![words(limits::SENTENCE.chars); limits::MAX_SENTENCES];
+    told.lesson.practice = Some(words(limits::PRACTICE.chars));
+    told.lesson.content_note = Some(words(limits::SYNOPSIS.chars));
+    told.narrative = words(limits::NARRATIVE.chars);
+    told
+}
+
+pub(crate) fn right_to_left(number: u32) -> Told {
+    let mut told = told(number);
+    told.language = "ar";
+    told.lesson.title = "توقف على جانب الطريق في الظلام".into();
+    told.lesson.synopsis = "كاد شرطي أن يصاب بسيارة مسرعة أثناء توقف على جانب الطريق.".into();
+    told.lesson.takeaways[0].text = "قف خلف السيارة ولا تدر ظهرك للطريق.".into();
+    told.lesson.questions = vec!["أين تقف أنت؟".into()];
+    told.lesson.practice = None;
+    told.narrative = "أوقف [officer 1] سيارة على جانب الطريق.\n\nمرت شاحنة قريبة جدا (less than a metre).".into();
+    told
+}
+
+pub(crate) fn spanish(number: u32) -> Told {
+    let mut told = told(number);
+    told.language = "es";
+    told.lesson.title = "Parada de noche en el arcén".into();
+    told.lesson.synopsis = "Un camión pasó a un brazo de distancia de un agente.".into();
+    told.lesson.takeaways[0].text = "Acérquese por el lado del acompañante.".into();
+    told.lesson.questions = vec!["¿Por qué lado se acerca usted?".into()];
+    told.lesson.practice = None;
+    told.narrative = "[agente 1] paró un coche en el arcén. Pasó un camión muy cerca.".into();
+    told
+}
+
+/// What the codebook requires, and nothing more.
+pub(crate) fn bare(number: u32) -> Told {
+    let mut told = told(number);
+    told.answers = Answers::from_iter([
+        ("event_kind", vec!["near_miss"]),
+        ("call_type", vec!["other"]),
+        ("hazard_type", vec!["other"]),
+        ("contributing_factors", vec!["other"]),
+        ("what_prevented_harm", vec!["chance"]),
+        ("actual_outcome", vec!["no_harm"]),
+        ("potential_severity", vec!["p2_minor"]),
+    ]);
+    told.lesson.questions.clear();
+    told.lesson.practice = None;
+    told
+}
+
+pub(crate) fn noted(number: u32) -> Told {
+    let mut told = told(number);
+    told.lesson.content_note = Some("This story speaks of a serious injury.".into());
+    told
 }
 
 impl Told {
@@ -112,7 +188,7 @@ impl Told {
             received: Week::of(jiff::civil::date(2026, 11, 23)),
             urgent: None,
             provenance: "anonymous_submission".into(),
-            language: "en".into(),
+            language: self.language.into(),
             answers: Answers::new(),
             handlers: Default::default(),
             version: 0,

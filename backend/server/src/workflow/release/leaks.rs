@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::embedded;
 use crate::refusal::Failure;
 use crate::workflow::gate::Check;
+use domain::codebook::Translation;
 use domain::guard::{Guard, Scope};
 use domain::id::{PublicId, ReportId};
 use publish::Built;
@@ -99,7 +100,11 @@ fn ordinary_words(app: &App) -> BTreeSet<String> {
                 .flat_map(|code| [code.label.as_str(), code.help.as_str()]),
         )
     });
+    let translated = Translation::embedded()
+        .iter()
+        .flat_map(Translation::texts);
     codes
+        .chain(translated)
         .chain(embedded::texts())
         .flat_map(words)
         .map(normalise_word)

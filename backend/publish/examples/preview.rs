@@ -1,0 +1,175 @@
+//! Builds a whole release without a server: the stories of the demonstration, a few lessons that strain the pages, and
+//! as many invented ones as asked for. It is a preview and a measure; nothing here went past a reviewer.
+//!
+//! `cargo run -p publish --example preview -- FOLDER [LESSONS]`, through `scripts/with-tools`, which names Zola.
+
+#[expect(dead_code, reason = "the tests use all of it")]
+#[path = "../tests/publish/corpus.rs"]
+mod corpus;
+
+use corpus::Told;
+use domain::codebook::Codebook;
+use domain::coding::Answers;
+use domain::lesson::{Lesson, Takeaway};
+use domain::publication::Publication;
+use publish::{Folders, PublishError, Publisher};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The part of a story that stands on pages.
+#[derive(Deserialize)]
+struct Story {
+    narrative: String,
+    analysis: Option<Analysis>,
+}
+
+#[derive(Deserialize)]
+struct Analysis {
+    answers: BTreeMap<String, Vec<String>>,
+    lesson: StoryLesson,
+}
+
+#[derive(Deserialize)]
+struct StoryLesson {
+    title: String,
+    synopsis: String,
+    takeaways: Vec<StoryTakeaway>,
+    questions: Vec<String>,
+    practice: Option<String>,
+    content_note: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct StoryTakeaway {
+    text: String,
+    code: String,
+    #[serde(default)]
+    changes: Vec<String>,
+    #[serde(default)]
+    audience: Vec<String>,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args_os().skip(1);
+    let out = PathBuf::from(arguments.next().ok_or("name a folder to build in")?);
+    let more: u32 = match arguments.next() {
+        Some(count) => count.to_string_lossy().parse()?,
+        None => 0,
+    };
+    let mut publications = stories()?;
+    publications.extend(corpus::strange().into_iter().map(Told::publication));
+    publications.push(corpus::told(300).withdrawn());
+    publications.extend((1001..=1000 + more).map(|number| corpus::told(number).publication()));
+    report(build(&out, &publications).await?, publications.len());
+    Ok(())
+}
+
+/// Builds, and tells how long each step took.
+async fn build(
+    out: &Path,
+    publications: &[Publication],
+) -> Result<Vec<(String, Duration)>, PublishError> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let zola = std::env::var_os("NEARMISS_ZOLA");
+    let folders = Folders {
+        site: root.join("site"),
+        people: root.join("content"),
+        work: out.join("work"),
+        lessons: out.join("content/lessons"),
+        releases: out.join("releases"),
+    };
+    let zola = zola.map_or_else(|| root.join(".tools/zola"), PathBuf::from);
+    let publisher = Publisher::new(folders, zola, "http://127.0.0.1:8080".into(), 1);
+    let times = std::sync::Mutex::new(Vec::new());
+    let started = std::sync::Mutex::new(now());
+    let lap = |name: String| {
+        let mut started = started.lock().expect("nothing panics while it is held");
+        let lap = started.elapsed();
+        *started = now();
+        times
+            .lock()
+            .expect("nothing panics while it is held")
+            .push((name, lap));
+    };
+    let exported = publisher.export(publications, Codebook::embedded())?;
+    lap("export".into());
+    let built = publisher.build(exported, |step, share| {
+        if share > 0.5 {
+            lap(step.to_string());
+        }
+    });
+    built.await?.go_live().await?;
+    lap("go live".into());
+    Ok(times.into_inner().expect("nothing panics while it is held"))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long a build takes is what this program tells"
+)]
+fn now() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
+#[expect(clippy::print_stdout, reason = "what this program is for")]
+fn report(times: Vec<(String, Duration)>, lessons: usize) {
+    println!("{lessons} lessons");
+    for (step, time) in times {
+        println!("{step:>10} {:6.2} s", time.as_secs_f32());
+    }
+}
+
+/// The stories that the demonstration publishes, numbered as their files are.
+fn stories() -> Result<Vec<Publication>, Box<dyn std::error::Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/demo/stories");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    files.sort();
+    let mut publications = Vec::new();
+    for (number, file) in (1..).zip(files) {
+        let story: Story = serde_yaml::from_str(&std::fs::read_to_string(&file)?)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+        if let Some(analysis) = story.analysis {
+            publications.push(publication(number, story.narrative, analysis));
+        }
+    }
+    Ok(publications)
+}
+
+fn publication(number: u32, narrative: String, analysis: Analysis) -> Publication {
+    let mut told = corpus::told(number);
+    told.narrative = narrative;
+    told.lesson = lesson(analysis.lesson);
+    let mut answers = analysis.answers;
+    answers.insert(
+        "year".into(),
+        vec![(2024 + number % 3).to_string()],
+    );
+    answers.retain(|field, _| Codebook::embedded().field(field).is_some_and(|field| field.is_in_rows()));
+    if let Some(traits) = answers.get_mut("subject_factors") {
+        traits.retain(|code| code != "juvenile");
+    }
+    told.answers = Answers::from_iter(answers);
+    told.publication()
+}
+
+fn lesson(story: StoryLesson) -> Lesson {
+    let takeaway = |one: StoryTakeaway| Takeaway {
+        text: one.text,
+        code: one.code,
+        changes: one.changes,
+        audience: one.audience,
+    };
+    Lesson {
+        title: story.title,
+        synopsis: story.synopsis,
+        takeaways: story.takeaways.into_iter().map(takeaway).collect(),
+        practice: story.practice,
+        questions: story.questions,
+        content_note: story.content_note,
+    }
+}
