@@ -77,6 +77,7 @@ pub(in crate::trends) fn page(
         answers,
         withheld: withheld.iter().map(|field| (*field).to_owned()).collect(),
         removed: Vec::new(),
+        revisions: vec![],
     }
 }
 
@@ -109,22 +110,40 @@ pub(in crate::trends) fn any(seed: u64, lessons: u32) -> Corpus {
     let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let lessons = (1..=lessons).map(|number| {
         let mut full = Answers::new();
-        for field in FACTS.into_iter().chain(["potential_severity"]) {
+        for field in FACTS {
             full.set(field, dice.code(field).into_iter().collect());
         }
-        let severity = full.codes("potential_severity").to_vec();
-        let row = [("potential_severity", severity)].into_iter().collect();
         let quarter = format!("{}-Q{}", 2024 + dice.below(3), 1 + dice.below(4));
-        let is_withheld =
-            dice.below(4) == 0 && full.primary("role").is_some_and(|role| role != "unknown");
+        let has_role = full.primary("role").is_some_and(|role| role != "unknown");
+        let is_withheld = has_role && dice.below(4) == 0;
         let withheld: &[&str] = if is_withheld {
             &["time_block", "role"]
         } else {
             &[]
         };
-        (page(number, &quarter, &row, withheld), full)
+        (page(number, &quarter, &Answers::new(), withheld), full)
     });
     Corpus(lessons.collect())
+}
+
+/// Lessons of 2025, written as how many are alike and their full coding; those with a role withhold it.
+pub(in crate::trends) fn alike(groups: &[(u32, &str)]) -> Corpus {
+    let mut lessons = Vec::new();
+    for (alike, text) in groups {
+        let full = coding(text);
+        let withheld: &[&str] = if full.primary("role").is_some() {
+            &["role"]
+        } else {
+            &[]
+        };
+        for number in 1..=*alike {
+            lessons.push((
+                page(number, "2025-Q3", &Answers::new(), withheld),
+                full.clone(),
+            ));
+        }
+    }
+    Corpus(lessons)
 }
 
 impl Corpus {
@@ -144,40 +163,30 @@ impl Corpus {
     }
 
     /// Every number of the tables before any is left out, counted lesson by lesson.
-    pub(in crate::trends) fn truth(&self) -> BTreeMap<[String; 4], u32> {
+    pub(in crate::trends) fn truth(&self) -> BTreeMap<[String; 3], u32> {
         let mut truth = BTreeMap::new();
         for (page, full) in self
             .0
             .iter()
             .filter(|(page, _)| page.published.year() < 2026)
         {
-            let severity = page
-                .answers
-                .primary("potential_severity")
-                .unwrap_or_default();
-            let group = if severity.contains("_fatal_") {
-                "fatal"
-            } else {
-                "other"
-            };
             let is_role_withheld = page.withheld.iter().any(|field| field == "role");
             for field in FACTS
                 .into_iter()
                 .filter(|field| *field != "role" || is_role_withheld)
             {
-                let field_of = Codebook::embedded()
+                let codes = Codebook::embedded()
                     .field(field)
                     .expect("a field of the codebook");
                 let code = full.primary(field).filter(|code| *code != "unknown");
-                let code = code.and_then(|code| field_of.code(code));
+                let code = code.and_then(|code| codes.code(code));
                 let code = code.map_or("not_told", |code| {
                     code.rolls_up_to.as_ref().unwrap_or(&code.id)
                 });
-                for group in [group, "all"] {
-                    let year = page.published.year().to_string();
-                    let number = [&year, field, code, group].map(str::to_owned);
-                    *truth.entry(number).or_default() += 1;
-                }
+                let year = page.published.year().to_string();
+                *truth
+                    .entry([&year, field, code].map(str::to_owned))
+                    .or_default() += 1;
             }
         }
         truth
@@ -188,7 +197,7 @@ impl Corpus {
 pub(in crate::trends) fn all_left_out(tables: &[FactTable]) -> FlatTable {
     let mut empty = tables.to_vec();
     for row in empty.iter_mut().flat_map(|table| &mut table.rows) {
-        (row.fatal, row.other, row.total) = (None, None, None);
+        row.lessons = None;
     }
     FactTable::flat(&empty)
 }
