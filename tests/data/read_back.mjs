@@ -30,8 +30,25 @@ async function check(folder) {
       rows += lines.length;
     }
   }
+  const analysis = JSON.parse(read(folder, "trends.json"));
+  assert.equal(analysis.version, dictionary.version);
+  for (const table of analysis.tables) checkAnalysis(folder, table);
   checkSums(folder);
   console.log(`open data: ${folder}: ${rows} rows are the same in ${files} files, valid, and as SHA256SUMS says`);
+}
+
+// The tables of the analysis: CSV and JSON say the same, cell by cell.
+function checkAnalysis(folder, { id, columns, rows }) {
+  const [header, ...lines] = cells(read(folder, `trends/${id}.csv`));
+  assert.deepEqual(header, columns.map((column) => column.id));
+  assert.equal(lines.length, rows.length, `trends/${id}.csv: rows`);
+  lines.forEach((line, at) => line.forEach((cell, nth) => assert.ok(means(cell, rows[at][nth]), `trends/${id}.csv, row ${at + 1}: ${cell}`)));
+}
+
+function means(cell, value) {
+  if (value === null) return cell === "";
+  if (typeof value === "number") return cell !== "" && Number(cell) === value;
+  return (cell.startsWith("'") ? cell.slice(1) : cell) === String(value);
 }
 
 function same(name, found, expected) {

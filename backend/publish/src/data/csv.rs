@@ -18,12 +18,12 @@ pub(super) fn bytes(columns: &[Column], rows: &[&Row]) -> Vec<u8> {
     for row in rows {
         csv.line(row.cells.iter().map(cell));
     }
-    csv.0.into_bytes()
+    csv.into_bytes()
 }
 
 /// Lines under way.
 #[derive(Default)]
-pub(super) struct Csv(pub(super) String);
+pub(super) struct Csv(String);
 
 impl Csv {
     /// One line; the cells are texts as they are meant to be read.
@@ -35,6 +35,10 @@ impl Csv {
             self.push(&cell);
         }
         self.0.push_str(LINE);
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_bytes()
     }
 
     fn push(&mut self, cell: &str) {

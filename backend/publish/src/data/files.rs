@@ -2,12 +2,14 @@
 
 use super::edition::Edition;
 use super::table::{Row, Table};
-use super::{changes, csv, dictionary, jsonl, lessons, parquet_file, schema, takeaways};
+use super::{changes, csv, dictionary, jsonl, lessons, parquet_file, schema, takeaways, trends};
 use crate::error::PublishError;
 use crate::folder::Folder;
 use crate::manifest;
+use crate::plain;
 use domain::codebook::Codebook;
 use domain::publication::{LessonPage, Tombstone};
+use domain::trends::FlatTable;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +21,8 @@ pub(crate) struct OpenData {
     pub(super) edition: Edition,
     /// Years of first publication, the latest first.
     pub(super) years: Vec<i16>,
+    /// Titles of the tables of the analysis, with the names of their files.
+    pub(super) analysis: Vec<(String, String)>,
     /// By name within the folder.
     files: BTreeMap<String, File>,
 }
@@ -40,14 +44,21 @@ pub(crate) struct Offered {
 }
 
 impl OpenData {
-    /// The same publications give the same bytes, in whatever order they come.
-    pub(crate) fn new(lessons: &[&LessonPage], withdrawn: &[&Tombstone], book: &Codebook) -> Self {
+    /// The same publications give the same bytes, in whatever order they come. `analysis` is what was worked out from
+    /// them.
+    pub(crate) fn new(
+        lessons: &[&LessonPage],
+        withdrawn: &[&Tombstone],
+        analysis: &[FlatTable],
+        book: &Codebook,
+    ) -> Self {
         let mut lessons = lessons.to_vec();
         lessons.sort_by_key(|page| page.public_id);
         let years: BTreeSet<i16> = lessons.iter().map(|page| page.published.year()).collect();
         let mut data = Self {
             edition: Edition::new(&lessons, withdrawn, book),
             years: years.into_iter().rev().collect(),
+            analysis: Vec::new(),
             files: BTreeMap::new(),
         };
         for table in [
@@ -58,6 +69,7 @@ impl OpenData {
             data.add_table(&table);
         }
         data.add_table(&changes::table(&lessons, withdrawn, book));
+        data.add_analysis(analysis);
         let dictionary = json(&dictionary::of(&data.edition, book));
         data.add_text("dictionary.json", dictionary);
         data.add_text("CITATION.cff", data.edition.citation());
@@ -68,7 +80,7 @@ impl OpenData {
 
     /// Writes the folder into a site that nobody reads yet.
     pub(crate) fn write(&self, built: &Folder) -> Result<(), PublishError> {
-        built.create(FOLDER)?;
+        built.create(&format!("{FOLDER}/{}", trends::FOLDER))?;
         for (name, file) in &self.files {
             built.put(&format!("{FOLDER}/{name}"), &file.bytes)?;
         }
@@ -110,6 +122,17 @@ impl OpenData {
             let rows: Vec<&Row> = table.rows.iter().filter(|row| row.year == year).collect();
             self.add_rows(&year_of(table.about.id, year), table, &rows);
         }
+    }
+
+    fn add_analysis(&mut self, tables: &[FlatTable]) {
+        for table in tables {
+            let (name, rows) = (trends::name(table), table.rows.len());
+            self.analysis
+                .push((plain::line(&table.title), name.clone()));
+            let bytes = trends::csv(table);
+            self.files.insert(name, File { bytes, rows });
+        }
+        self.add_text(trends::JSON, trends::json(&self.edition, tables));
     }
 
     fn add_rows(&mut self, stem: &str, table: &Table, rows: &[&Row]) {

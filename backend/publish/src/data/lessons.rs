@@ -5,9 +5,8 @@ use super::table::{About, Cell, Column, Kind, Row, Table, Value};
 use crate::codes::field;
 use crate::{address, plain};
 use domain::codebook::{Codebook, Field, UNKNOWN};
-use domain::lesson::Takeaway;
 use domain::publication::LessonPage;
-use std::collections::BTreeSet;
+use domain::trends;
 
 pub(super) fn about(book: &Codebook) -> About {
     let mut columns = vec![
@@ -133,11 +132,13 @@ fn cells(page: &LessonPage, book: &Codebook, columns: &[Column]) -> Vec<Cell> {
         Cell::Text(plain::line(&page.lesson.title)),
         Cell::Text(plain::line(&page.lesson.synopsis)),
     ];
+    // The analysis counts these very codes.
+    let codes = trends::Row::of(page).codes;
     let coded = columns.iter().skip(cells.len());
     cells.extend(
         fields(book)
             .zip(coded)
-            .map(|(field, column)| coded_cell(&codes(page, &field.id), column.kind)),
+            .map(|(field, column)| coded_cell(codes.codes(&field.id), column.kind)),
     );
     let removed = || page.removed.iter();
     cells.extend([
@@ -146,23 +147,6 @@ fn cells(page: &LessonPage, book: &Codebook, columns: &[Column]) -> Vec<Cell> {
         Cell::Texts(page.withheld.iter().map(|id| plain::line(id)).collect()),
     ]);
     cells
-}
-
-/// The codes of a field. What belongs to takeaways is gathered from all of them, each code once.
-fn codes(page: &LessonPage, field: &str) -> Vec<String> {
-    let takeaways = &page.lesson.takeaways;
-    let gathered = |of: fn(&Takeaway) -> Vec<&String>| -> Vec<String> {
-        let mut seen = BTreeSet::new();
-        let all = takeaways.iter().flat_map(of);
-        all.filter(|code| seen.insert(*code)).cloned().collect()
-    };
-    match field {
-        field::PROVENANCE => vec![page.provenance.clone()],
-        field::TAKEAWAYS => gathered(|takeaway| vec![&takeaway.code]),
-        field::CHANGE => gathered(|takeaway| takeaway.changes.iter().collect()),
-        field::AUDIENCE => gathered(|takeaway| takeaway.audience.iter().collect()),
-        _ => page.answers.codes(field).to_vec(),
-    }
 }
 
 /// Codes as the value of a column. What is not known is empty.

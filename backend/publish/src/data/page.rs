@@ -4,6 +4,7 @@ use super::dictionary::{self, RULES};
 use super::edition::Edition;
 use super::files::{Offered, OpenData, year_of};
 use super::table::About;
+use super::trends;
 use crate::front_matter::Front;
 use crate::generated;
 use domain::codebook::Codebook;
@@ -19,6 +20,8 @@ struct DataExtra<'a> {
     cite: String,
     whole: Vec<Whole>,
     years: Vec<Year>,
+    analysis: Vec<Analysis<'a>>,
+    analysis_json: Option<Offered>,
     rules: [&'a str; 6],
     dictionary: Vec<About>,
 }
@@ -31,6 +34,13 @@ struct Whole {
     row: &'static str,
     files: Vec<Offered>,
     schema: Option<Offered>,
+}
+
+/// A table of the analysis.
+#[derive(Serialize)]
+struct Analysis<'a> {
+    title: &'a str,
+    file: Option<Offered>,
 }
 
 /// The files of one year.
@@ -50,6 +60,12 @@ impl OpenData {
             cite: self.edition.cite(),
             whole: dictionary.iter().map(|about| self.whole(about)).collect(),
             years: self.years.iter().map(|year| self.year(*year)).collect(),
+            analysis: self
+                .analysis
+                .iter()
+                .map(|table| self.of_analysis(table))
+                .collect(),
+            analysis_json: self.offer("JSON", trends::JSON),
             rules: RULES,
             dictionary,
         };
@@ -71,6 +87,13 @@ impl OpenData {
             row: about.row,
             files: self.offered(about.id),
             schema: self.offer("JSON Schema", &format!("{}.schema.json", about.id)),
+        }
+    }
+
+    fn of_analysis<'a>(&self, (title, name): &'a (String, String)) -> Analysis<'a> {
+        Analysis {
+            title,
+            file: self.offer("CSV", name),
         }
     }
 

@@ -141,6 +141,23 @@ async fn the_same_publications_give_the_same_bytes() {
 }
 
 #[tokio::test]
+async fn the_analysis_has_a_table_a_file_and_all_of_them_in_one() {
+    let data = data(&strained()).await;
+    let analysis: Value = serde_json::from_slice(&data["trends.json"]).unwrap();
+    let tables = analysis["tables"].as_array().unwrap();
+    let ids: BTreeSet<&str> = tables
+        .iter()
+        .map(|table| table["id"].as_str().unwrap())
+        .collect();
+    let files: BTreeSet<&str> = data
+        .keys()
+        .filter_map(|name| name.strip_prefix("trends/")?.strip_suffix(".csv"))
+        .collect();
+    assert!(ids.contains("factor-pairs"));
+    assert_eq!(ids, files);
+}
+
+#[tokio::test]
 async fn years_are_parts_of_the_whole() {
     let data = data(&strained()).await;
     for table in ["lessons", "takeaways"] {
