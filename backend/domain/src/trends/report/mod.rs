@@ -8,7 +8,7 @@ mod period;
 
 pub use period::ReportPeriod;
 
-use super::emerging::Emerging;
+use super::emerging::{Emerging, Signal};
 use super::figures;
 use super::index::Index;
 use super::pairs::Pairs;
@@ -142,20 +142,16 @@ impl TrendReport {
             self.notes.push(emerging.statement.clone());
         }
         for chart in &emerging.charts {
-            let mut signals = chart.signals.iter().filter(|signal| {
-                let quarter = signal.quarter.parse::<Quarter>();
-                signal.direction == Direction::Above
-                    && quarter.is_ok_and(|quarter| self.period.holds(quarter))
-            });
-            // The last signal of the period speaks for it.
-            let Some(signal) = signals.next_back() else {
+            // The last signal of the period speaks for it: what rose and fell again does not stand out.
+            let quarter = |signal: &Signal| signal.quarter.parse::<Quarter>();
+            let is_within =
+                |signal: &&Signal| quarter(signal).is_ok_and(|at| self.period.holds(at));
+            let last = chart.signals.iter().rfind(is_within);
+            let Some(signal) = last.filter(|signal| signal.direction == Direction::Above) else {
                 continue;
             };
-            let Some(point) = chart
-                .points
-                .iter()
-                .find(|point| point.quarter == signal.quarter)
-            else {
+            let mut points = chart.points.iter();
+            let Some(point) = points.find(|point| point.quarter == signal.quarter) else {
                 continue;
             };
             self.findings.push(Finding {

@@ -223,18 +223,27 @@ fn emerging_needs_quarters_and_says_so() {
     assert_eq!(emerging.statement, words);
 }
 
-/// Ten quarters of 50 lessons, 5 with fatigue each but 20 in the last: the mean is 65 of 500, the error at 50 lessons
-/// 0.0476, the upper limit 0.2727, the last share 0.4.
+/// Ten quarters of 50 lessons, 5 with fatigue each but 20 in the last; then one of few lessons, which stands on no chart.
+fn ten_quarters() -> Vec<(&'static str, usize, &'static str)> {
+    let tired = [5, 5, 5, 5, 5, 5, 5, 5, 5, 20];
+    let quarters = QUARTERS
+        .into_iter()
+        .zip(tired)
+        .flat_map(|(quarter, tired)| {
+            [
+                (quarter, tired, "contributing_factors fatigue"),
+                (quarter, 50 - tired, "contributing_factors planning"),
+            ]
+        });
+    quarters
+        .chain([("2026-Q3", 19, "contributing_factors fatigue")])
+        .collect()
+}
+
+/// The mean is 65 of 500, the error at 50 lessons 0.0476, the upper limit 0.2727, the last share 0.4.
 #[test]
 fn an_emerging_factor_is_found() {
-    let mut groups = Vec::new();
-    for (quarter, tired) in QUARTERS.into_iter().zip([5, 5, 5, 5, 5, 5, 5, 5, 5, 20]) {
-        groups.push((quarter, tired, "contributing_factors fatigue"));
-        groups.push((quarter, 50 - tired, "contributing_factors planning"));
-    }
-    // A quarter of few lessons stands on no chart.
-    groups.push(("2026-Q3", 19, "contributing_factors fatigue"));
-    let emerging = trends(&groups).emerging;
+    let emerging = trends(&ten_quarters()).emerging;
     assert_eq!(emerging.quarters, QUARTERS);
     let (chart, signal) = emerging.now(Direction::Above).next().unwrap();
     assert_eq!(
@@ -248,6 +257,25 @@ fn an_emerging_factor_is_found() {
         emerging.now(Direction::Below).next().unwrap().0.code,
         "planning"
     );
+}
+
+/// What came after the period is not known yet when its report is drafted.
+#[test]
+fn a_report_says_what_emerges() {
+    let rows = rows(&ten_quarters());
+    let about = |period: &str| {
+        let report = TrendReport::draft(Codebook::embedded(), &rows, period.parse().unwrap());
+        let emerging = report
+            .findings
+            .into_iter()
+            .filter(|finding| finding.kind == FindingKind::Emerging);
+        emerging.map(|finding| finding.sentence).collect::<Vec<_>>()
+    };
+    let sentence = "“Fatigue” stands out: 20 of 50 lessons in 2026-Q2 (40%), against a mean of 13%: more than three \
+                    standard errors above the mean.";
+    assert_eq!(about("2026-Q2"), [sentence]);
+    assert_eq!(about("2026"), [sentence]);
+    assert!(about("2026-Q1").is_empty());
 }
 
 const QUARTERS: [&str; 10] = [
