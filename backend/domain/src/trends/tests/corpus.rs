@@ -3,12 +3,13 @@
 use crate::calendar::Quarter;
 use crate::codebook::Codebook;
 use crate::coding::Answers;
-use crate::id::PublicId;
-use crate::lesson::{Lesson, Takeaway};
+use crate::id::{PublicId, ReportId};
+use crate::lesson::{Lesson, LessonDocument, Takeaway};
 use crate::narrative::CleanNarrative;
 use crate::publication::LessonPage;
+use crate::report::{Approved, Head};
 use crate::trends::{FactTable, Facts, FlatTable, Row};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lessons with their full coding.
 pub(in crate::trends) struct Corpus(Vec<(LessonPage, Answers)>);
@@ -47,6 +48,7 @@ pub(in crate::trends) fn rows(groups: &[(&str, usize, &str)]) -> Vec<Row> {
     rows
 }
 
+/// A published page, made as every page is: from an approved lesson.
 pub(in crate::trends) fn page(
     number: u32,
     quarter: &str,
@@ -54,30 +56,40 @@ pub(in crate::trends) fn page(
     withheld: &[&str],
 ) -> LessonPage {
     let published: Quarter = quarter.parse().expect("a quarter");
-    let mut answers = row.clone();
     let takeaways = row.codes("takeaways").iter().map(|code| Takeaway {
         text: "Look twice.".to_owned(),
         code: code.clone(),
         changes: vec!["training".to_owned()],
         audience: Vec::new(),
     });
-    let lesson = Lesson {
-        takeaways: takeaways.collect(),
-        ..Lesson::default()
-    };
-    answers.withhold("takeaways");
-    LessonPage {
-        public_id: PublicId::new(published.year(), number),
-        revision: 1,
-        provenance: "anonymous_submission".to_owned(),
-        published,
-        language: "en".to_owned(),
-        lesson,
+    let document = LessonDocument {
         narrative: CleanNarrative::restore("It was close.".to_owned()),
-        answers,
-        withheld: withheld.iter().map(|field| (*field).to_owned()).collect(),
+        lesson: Lesson {
+            takeaways: takeaways.collect(),
+            ..Lesson::default()
+        },
+        coding: Answers::new(),
         removed: Vec::new(),
-        revisions: vec![],
+        accepted: Vec::new(),
+    };
+    let mut answers = row.clone();
+    answers.withhold("takeaways");
+    let withheld = withheld.iter().map(|field| (*field).to_owned()).collect();
+    let name = PublicId::new(published.year(), number);
+    let lesson = Approved::restore(head(), document).publish(name, published, answers, withheld);
+    lesson.page().clone()
+}
+
+fn head() -> Head {
+    Head {
+        id: ReportId::from_random([9; 16]),
+        received: "2024-W01".parse().expect("a week"),
+        urgent: None,
+        provenance: "anonymous_submission".to_owned(),
+        language: "en".to_owned(),
+        answers: Answers::new(),
+        handlers: BTreeSet::new(),
+        version: 0,
     }
 }
 
