@@ -69,74 +69,98 @@ random_id!(
     /// One attempt to publish.
     ReleaseId
 );
+random_id!(
+    /// An alert inside the system, from its draft on.
+    AlertId
+);
+random_id!(
+    /// A note that somebody an alert is addressed to has taken it up.
+    AcknowledgementId
+);
 
-/// The permanent, citable name of a lesson: `NM-2026-0042`, year of publication and a number within it.
-///
-/// Numbers are given in the order of a hash of the published text, so that they tell nothing about arrival.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct PublicId {
-    year: i16,
-    number: u32,
-}
-
-impl PublicId {
-    /// Names the lesson `number` of `year`.
-    #[must_use]
-    pub fn new(year: i16, number: u32) -> Self {
-        Self { year, number }
-    }
-
-    /// Year of publication.
-    #[must_use]
-    pub fn year(self) -> i16 {
-        self.year
-    }
-
-    /// Number within the year, from 1.
-    #[must_use]
-    pub fn number(self) -> u32 {
-        self.number
-    }
-}
-
-impl fmt::Display for PublicId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "NM-{:04}-{:04}", self.year, self.number)
-    }
-}
-
-impl FromStr for PublicId {
-    type Err = NotAnId;
-
-    fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let rest = text.strip_prefix("NM-").ok_or(NotAnId)?;
-        let (year, number) = rest.split_once('-').ok_or(NotAnId)?;
-        let id = Self::new(
-            year.parse().map_err(|_| NotAnId)?,
-            number.parse().map_err(|_| NotAnId)?,
-        );
-        // One spelling only: what is read must be written the same way.
-        if id.to_string() == text {
-            Ok(id)
-        } else {
-            Err(NotAnId)
+macro_rules! public_id {
+    ($(#[$doc:meta])* $name:ident, $start:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub struct $name {
+            year: i16,
+            number: u32,
         }
-    }
+
+        impl $name {
+            /// Names the one with this `number` of `year`.
+            #[must_use]
+            pub fn new(year: i16, number: u32) -> Self {
+                Self { year, number }
+            }
+
+            /// Year of publication.
+            #[must_use]
+            pub fn year(self) -> i16 {
+                self.year
+            }
+
+            /// Number within the year, from 1.
+            #[must_use]
+            pub fn number(self) -> u32 {
+                self.number
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!($start, "{:04}-{:04}"), self.year, self.number)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                let rest = text.strip_prefix($start).ok_or(NotAnId)?;
+                let (year, number) = rest.split_once('-').ok_or(NotAnId)?;
+                let id = Self::new(
+                    year.parse().map_err(|_| NotAnId)?,
+                    number.parse().map_err(|_| NotAnId)?,
+                );
+                // One spelling only: what is read must be written the same way.
+                if id.to_string() == text {
+                    Ok(id)
+                } else {
+                    Err(NotAnId)
+                }
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+                out.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                String::deserialize(input)?
+                    .parse()
+                    .map_err(serde::de::Error::custom)
+            }
+        }
+    };
 }
 
-impl Serialize for PublicId {
-    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for PublicId {
-    fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        String::deserialize(input)?
-            .parse()
-            .map_err(serde::de::Error::custom)
-    }
-}
+public_id!(
+    /// The permanent, citable name of a lesson: `NM-2026-0042`, year of publication and a number within it.
+    ///
+    /// Numbers are given in the order of a hash of the published text, so that they tell nothing about arrival.
+    PublicId,
+    "NM-"
+);
+public_id!(
+    /// The permanent, citable name of an alert: `AL-2026-0001`, year of approval and a number within it, in the order of
+    /// approval: an act of reviewers, whose clock may be told.
+    AlertName,
+    "AL-"
+);
 
 #[cfg(test)]
 mod tests {
@@ -149,6 +173,14 @@ mod tests {
         assert_eq!("NM-2026-0042".parse(), Ok(id));
         assert_eq!("NM-2026-42".parse::<PublicId>(), Err(NotAnId));
         assert_eq!("NM-2026-12345".parse(), Ok(PublicId::new(2026, 12345)));
+    }
+
+    #[test]
+    fn an_alert_is_never_taken_for_a_lesson() {
+        assert_eq!(AlertName::new(2026, 1).to_string(), "AL-2026-0001");
+        assert!("AL-2026-0001".parse::<AlertName>().is_ok());
+        assert!("AL-2026-0001".parse::<PublicId>().is_err());
+        assert!("NM-2026-0001".parse::<AlertName>().is_err());
     }
 
     #[test]

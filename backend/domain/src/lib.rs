@@ -5,6 +5,7 @@
 //! is published. There is no I/O here, no clock and no randomness: time and ids are parameters. Start with [`report`].
 #![warn(missing_docs)]
 
+pub mod alert;
 pub mod audit;
 pub mod calendar;
 pub mod codebook;
@@ -19,4 +20,5 @@ pub mod publication;
 pub mod receipt;
 pub mod report;
 pub mod reviewer;
+pub mod revision;
 pub mod trends;

@@ -176,6 +176,20 @@ pub mod limits {
     pub const PRACTICE: TextLimit = TextLimit::optional(1_000);
     /// A reason given by a reviewer, a comment on a mark, a content note.
     pub const REASON: TextLimit = TextLimit::optional(500);
+    /// What an alert calls the hazard.
+    pub const ALERT_HAZARD: TextLimit = TextLimit::required(300);
+    /// What an alert tells to do.
+    pub const ALERT_DO: TextLimit = TextLimit::required(400);
+    /// What somebody an alert is addressed to has said or done.
+    pub const ACKNOWLEDGEMENT: TextLimit = TextLimit::required(200);
+    /// Acknowledgements of one alert.
+    pub const MAX_ACKNOWLEDGEMENTS: usize = 10;
+    /// Words of one alert or revision that are let pass.
+    pub const MAX_LET_PASS: usize = 20;
+    /// What a revision of a lesson changed.
+    pub const REVISION_NOTE: TextLimit = TextLimit::required(300);
+    /// Revisions of one lesson.
+    pub const MAX_REVISIONS: usize = 50;
     /// What stands in place of something removed.
     pub const STAND_IN: TextLimit = TextLimit::optional(60);
     /// Takeaways and questions of one lesson, each.

@@ -8,6 +8,7 @@ use domain::calendar::Quarter;
 use domain::coding::Answers;
 use domain::id::{PublicId, ReportId};
 use domain::lesson::LessonDocument;
+use domain::publication::{LessonPage, RevisionNote};
 use domain::report::{Approved, Head, Published, Stage, Withdrawn};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -168,6 +169,37 @@ impl Tx {
             ..Default::default()
         };
         row.update(self.db()).await?;
+        self.add_codes(page).await
+    }
+
+    /// Stores a revision that came into force, over the words before it.
+    ///
+    /// # Errors
+    ///
+    /// When the driver fails, [`StoreError::TwoPersonRule`] when its approval is not stored.
+    pub async fn note_revised(&self, lesson: &Published) -> Result<(), StoreError> {
+        let page = lesson.page();
+        let row = lesson::ActiveModel {
+            report_id: Set(lesson.head().id.to_string()),
+            document: Set(document_text(&lesson.document())),
+            answers: Set(Some(
+                serde_json::to_string(&page.answers).expect("answers are plain data"),
+            )),
+            withheld: Set(Some(
+                serde_json::to_string(&page.withheld).expect("a list is plain data"),
+            )),
+            revision: Set(i32::try_from(page.revision).ok()),
+            revisions: Set(Some(
+                serde_json::to_string(&page.revisions).expect("notes are plain data"),
+            )),
+            ..Default::default()
+        };
+        row.update(self.db()).await?;
+        self.forget_codes(page.public_id).await?;
+        self.add_codes(page).await
+    }
+
+    async fn add_codes(&self, page: &LessonPage) -> Result<(), StoreError> {
         let codes: BTreeSet<(&str, &String)> = page
             .answers
             .iter()
@@ -186,6 +218,14 @@ impl Tx {
         Ok(())
     }
 
+    async fn forget_codes(&self, id: PublicId) -> Result<(), StoreError> {
+        lesson_code::Entity::delete_many()
+            .filter(lesson_code::Column::PublicId.eq(id.to_string()))
+            .exec(self.db())
+            .await?;
+        Ok(())
+    }
+
     /// Stores that a lesson was withdrawn and forgets its text.
     ///
     /// # Errors
@@ -200,15 +240,13 @@ impl Tx {
             withheld: Set(None),
             withdrawn_quarter: Set(Some(stone.withdrawn.to_string())),
             withdrawal_reason: Set(Some(stone.reason.clone())),
+            revisions: Set(None),
             ..Default::default()
         };
         row.update(self.db()).await?;
-        let of_lesson = lesson_code::Column::PublicId.eq(stone.public_id.to_string());
-        lesson_code::Entity::delete_many()
-            .filter(of_lesson)
-            .exec(self.db())
-            .await?;
-        Ok(())
+        self.forget_codes(stone.public_id).await?;
+        self.delete_proposal(lesson.head().id).await?;
+        self.must_forget(stone.public_id).await
     }
 
     /// Deletes the document of a report that its submitter took back before a release.
@@ -259,7 +297,13 @@ pub(crate) fn published(head: Head, row: &lesson::Model) -> Result<Published, St
         .as_deref()
         .and_then(|list| serde_json::from_str(list).ok())
         .ok_or_else(|| wrong("withheld"))?;
-    Ok(approved(head, row)?.publish(id, quarter, answers, withheld))
+    let notes: Vec<RevisionNote> = match &row.revisions {
+        Some(notes) => serde_json::from_str(notes).map_err(|_| wrong("revisions"))?,
+        None => Vec::new(),
+    };
+    Ok(approved(head, row)?
+        .publish(id, quarter, answers, withheld)
+        .with_revisions(notes))
 }
 
 pub(crate) fn withdrawn(head: Head, row: &lesson::Model) -> Result<Withdrawn, StoreError> {

@@ -4,6 +4,7 @@
 //! a second time. Start with [`Store`]: one writing connection, some reading ones. [`Tx`] and [`View`] offer the same
 //! lookups; only a [`Tx`] may change anything.
 
+mod alerts;
 mod audit;
 mod bulk;
 mod catalogue;
@@ -22,6 +23,7 @@ mod queue;
 mod releases;
 mod reports;
 mod reviewers;
+mod revisions;
 mod sealed;
 mod sessions;
 

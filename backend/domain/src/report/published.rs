@@ -3,13 +3,16 @@ use crate::calendar::Quarter;
 use crate::coding::Answers;
 use crate::id::PublicId;
 use crate::lesson::LessonDocument;
-use crate::publication::{LessonPage, Publication, Tombstone};
+use crate::publication::{LessonPage, Publication, RevisionNote, Tombstone};
 
 /// The lesson stands on the site. It is never deleted, only withdrawn.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Published {
     head: Head,
     page: LessonPage,
+    /// The coding in full, and what was let pass: for revisions, never published.
+    coding: Answers,
+    accepted: Vec<String>,
 }
 
 /// The lesson stood on the site; its page says that it was withdrawn.
@@ -39,8 +42,45 @@ impl Published {
             answers,
             withheld,
             removed: document.removed,
+            revisions: Vec::new(),
         };
-        Self { head, page }
+        Self {
+            head,
+            page,
+            coding: document.coding,
+            accepted: document.accepted,
+        }
+    }
+
+    /// Takes back the notes of revisions that were stored, oldest first.
+    #[must_use]
+    pub fn with_revisions(mut self, notes: Vec<RevisionNote>) -> Self {
+        self.page.revision = notes.last().map_or(1, |note| note.number);
+        self.page.revisions = notes;
+        self
+    }
+
+    /// The same lesson with other words under the same name. Only a [`Proposal`](crate::revision::Proposal) that a
+    /// second person approved does this.
+    pub(crate) fn revised(
+        self,
+        document: LessonDocument,
+        answers: Answers,
+        withheld: Vec<String>,
+        note: RevisionNote,
+    ) -> Self {
+        let Self { head, page, .. } = self;
+        let mut notes = page.revisions;
+        notes.push(note);
+        Self::new(
+            head,
+            document,
+            page.public_id,
+            page.published,
+            answers,
+            withheld,
+        )
+        .with_revisions(notes)
     }
 
     /// What every stage knows.
@@ -53,6 +93,18 @@ impl Published {
     #[must_use]
     pub fn page(&self) -> &LessonPage {
         &self.page
+    }
+
+    /// What stays of the report, as approval stored it.
+    #[must_use]
+    pub fn document(&self) -> LessonDocument {
+        LessonDocument {
+            narrative: self.page.narrative.clone(),
+            lesson: self.page.lesson.clone(),
+            coding: self.coding.clone(),
+            removed: self.page.removed.clone(),
+            accepted: self.accepted.clone(),
+        }
     }
 
     /// The value that may be published.

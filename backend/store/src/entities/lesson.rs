@@ -14,6 +14,8 @@ pub struct Model {
     pub published_quarter: Option<String>,
     pub withdrawn_quarter: Option<String>,
     pub withdrawal_reason: Option<String>,
+    pub revision: Option<i32>,
+    pub revisions: Option<String>,
 }
 
 /// The document is text: it does not print itself.

@@ -5,6 +5,7 @@
 )]
 
 mod accounts;
+mod alerts;
 mod audit;
 mod bulk;
 mod catalogue;
@@ -19,6 +20,7 @@ mod plans;
 mod queue;
 mod races;
 mod releases;
+mod revisions;
 mod schema;
 mod sealed;
 mod secrecy;

@@ -2,7 +2,7 @@ use crate::support::{Fixture, head, id, receive};
 use sea_orm::sqlx::Row;
 
 /// Tables about submissions. A rowid would be their order of arrival.
-const OF_SUBMISSIONS: [&str; 12] = [
+const OF_SUBMISSIONS: [&str; 15] = [
     "reports",
     "sealed_texts",
     "messages",
@@ -15,6 +15,9 @@ const OF_SUBMISSIONS: [&str; 12] = [
     "guard_traces",
     "erasures",
     "pending_audit",
+    "alerts",
+    "proposals",
+    "revision_approvals",
 ];
 
 #[tokio::test]
