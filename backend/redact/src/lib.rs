@@ -16,6 +16,7 @@ extern crate alloc;
 
 mod apply;
 mod document;
+mod edges;
 mod finding;
 mod lexicon;
 mod listed;

@@ -71,15 +71,16 @@ impl Accepted {
         });
     }
 
-    /// Lets an accepted candidate begin earlier, over tokens that are free.
-    pub(crate) fn widen(&mut self, item: usize, first: usize) {
+    /// Lets an accepted candidate begin earlier or end later, over tokens that are free.
+    pub(crate) fn stretch(&mut self, item: usize, first: usize, last: usize) {
         let Some(candidate) = self.list.get_mut(item) else {
             return;
         };
-        for taken in &mut self.taken[first..candidate.first] {
+        candidate.first = first;
+        candidate.last = last;
+        for taken in &mut self.taken[first..=last] {
             *taken = true;
         }
-        candidate.first = first;
     }
 
     fn longest_free(&self, first: usize, last: usize) -> Option<(usize, usize)> {

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::finding::{Confidence, Finding, Kind, Span};
 use crate::lexicon::Lexicon;
 use crate::resolve::Accepted;
-use crate::{propagate, rules, stand_in, title, unknown};
+use crate::{edges, propagate, rules, stand_in, title, unknown};
 
 /// What a host adds to the built-in lists. Plain data; reading it from files is the host's work.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +81,7 @@ impl Scanner {
         for (document, accepted) in documents.iter().zip(&mut accepted) {
             unknown::find(document, accepted);
             title::join(document, accepted);
+            edges::grow(document, accepted);
         }
         propagate::run(&documents, &mut accepted);
         let groups = stand_in::assign(&documents, &accepted);

@@ -38,7 +38,7 @@ pub(crate) fn join(document: &Document<'_>, accepted: &mut Accepted) {
         }
         let first = first(document, accepted, candidate.first);
         if first < candidate.first {
-            accepted.widen(item, first);
+            accepted.stretch(item, first, candidate.last);
         }
     }
 }

@@ -211,12 +211,11 @@ fn is_safe(document: &Document<'_>, at: usize, last: usize) -> bool {
     let text = document.slice(at, last);
     let shapes = [
         "9", "99", "999", "9.9", "9.99", "99.9", "99.99", "9.999", "9-9", "9-99", "99-99", "99-9",
-        "9/9", "9/99", "99/9", "99/99", "999/99", "999/999", "9:9", "99-999", "999-999", "9-9-9",
-        "9st", "9nd", "9rd", "9th", "99st", "99nd", "99rd", "99th", "999th", "9x", "9x9", "99x",
-        "9x99", "99s", "9999s", "9k", "99k", "9a", "9+mm", "9+ga", "9+ft", "9+lb", "9+lbs",
-        "9+mph", "9+yds", "9+yd", "9+sec", "9+min", "9+hr", "9+hrs", "9+mg", "9+ml", "9+v", "9+g",
-        "9+oz", "9+rd", "9+mi", "9+m", "9+cm", "9+kg", "9+km", "9+w", "9-9mm", "9-a", "9+-aa",
-        "9on9", "9v9",
+        "9/9", "9/99", "99/9", "99/99", "999/99", "999/999", "9:9", "999-999", "9-9-9", "9st",
+        "9nd", "9rd", "9th", "99st", "99nd", "99rd", "99th", "999th", "99s", "9999s", "9k", "99k",
+        "9a", "9+mm", "9+ga", "9+ft", "9+lb", "9+lbs", "9+mph", "9+yds", "9+yd", "9+sec", "9+min",
+        "9+hr", "9+hrs", "9+mg", "9+ml", "9+v", "9+g", "9+oz", "9+rd", "9+mi", "9+m", "9+cm",
+        "9+kg", "9+km", "9+w", "9-9mm", "9-a", "9+-aa", "9on9", "9v9",
     ];
     if shapes.iter().any(|shape| fits(text, shape)) {
         return true;
@@ -224,12 +223,25 @@ fn is_safe(document: &Document<'_>, at: usize, last: usize) -> bool {
     if MODELS.contains(&text) {
         return true;
     }
+    let many = document.low(last + 1).ends_with('s')
+        || text.ends_with("00") && !text.starts_with('0')
+        || document.any(
+            last + 1,
+            words!("people men women feet foot psi rpm block yd mile pound lb dollar acre student"),
+        );
     let counted = document.is_word(last + 1)
+        && document.same_line(last + 1)
         && document.is_ordinary(last + 1)
         && !document.has(last + 1, Marks::FUNCTION)
         && document.is_digits(at)
         && document.len(at) == 4
+        && many
         && last == at;
+    // "4x4", "9x19", "10x"
+    let times = text.split_once('x').is_some_and(|(one, other)| {
+        let digits = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits(one) && digits(other)
+    });
     let branded = document.has(at.wrapping_sub(1), Marks::BRAND)
         || document.any(
             at.wrapping_sub(1),
@@ -237,8 +249,8 @@ fn is_safe(document: &Document<'_>, at: usize, last: usize) -> bool {
         )
         || document.has(last + 1, Marks::BRAND);
     let thousands = document.is_digits(at) && document.len(at) <= 3;
-    let penal = words!("5150 1096 1015 5585 5149").contains(&text);
+    let penal = words!("5150 1096 1015 5585 5149 1911 1033 3030 9000 911 411 2000").contains(&text);
     let year_model = fits(text, "9999") && document.has(last + 1, Marks::BRAND);
     let emoji = text.bytes().any(|byte| !byte.is_ascii());
-    counted || branded || thousands && !text.contains('-') || penal || year_model || emoji
+    counted || times || branded || thousands && !text.contains('-') || penal || year_model || emoji
 }

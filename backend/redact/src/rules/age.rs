@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
+use crate::token::Style;
 use crate::word_list::words;
 
 /// People whose age may follow them.
@@ -93,6 +94,63 @@ pub(crate) fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candid
     }
 }
 
+const TENS: &[&str] =
+    words!("teens twenties thirties forties fifties sixties seventies eighties nineties");
+/// Where a decade of life or a sex begins.
+pub(crate) const DECADES: &[&[&str]] = &[TENS, &["m", "f"]];
+
+/// "in his mid-30s", "her forties", "M/34", "34/F".
+pub(crate) fn roughly(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const WHOSE: &[&str] = words!("his her their my");
+    const PARTS: &[&str] = words!("early mid late upper lower middle");
+    let decade = document.any(at, TENS)
+        || [
+            "10s", "20s", "30s", "40s", "50s", "60s", "70s", "80s", "90s",
+        ]
+        .contains(&document.low(at));
+    if decade {
+        let mut first = at;
+        let hyphen = usize::from(document.is_sign(at.wrapping_sub(1), '-'));
+        if document.any(at.wrapping_sub(1 + hyphen), PARTS) {
+            first = at - 1 - hyphen;
+        }
+        if WHOSE.contains(&document.before(first, 1)) || first < at && document.any(at, TENS) {
+            let rule = "decade of somebody's life";
+            out.push(Candidate::new(
+                first,
+                at,
+                Kind::Age,
+                Confidence::Medium,
+                rule,
+            ));
+        }
+        return;
+    }
+    let sex = |place: usize| {
+        document.any(place, &["m", "f"])
+            && (document.style(at) != Style::Mixed || document.is_capital(place))
+    };
+    let slash = |place: usize| document.is_sign(place, '/') && document.glued(place);
+    let age = |place: usize| document.len(place) == 2 && is_age(document, place);
+    if sex(at) && slash(at + 1) && age(at + 2) && !document.is_sign(at.wrapping_sub(1), '/') {
+        out.push(Candidate::new(
+            at + 2,
+            at + 2,
+            Kind::Age,
+            Confidence::Medium,
+            "number after a sex",
+        ));
+    } else if age(at) && slash(at + 1) && sex(at + 2) {
+        out.push(Candidate::new(
+            at,
+            at,
+            Kind::Age,
+            Confidence::Medium,
+            "number before a sex",
+        ));
+    }
+}
+
 /// ", 4 yrs.", ", 3 weeks,": a span of time that is set off after a name.
 fn set_off(document: &Document<'_>, at: usize) -> Option<usize> {
     let unit =
@@ -120,7 +178,12 @@ pub(crate) fn after_being(document: &Document<'_>, at: usize, out: &mut Vec<Cand
     {
         return;
     }
-    let led = BEING.contains(&document.before(at, 1)) && !document.is_sign(at.wrapping_sub(1), '.');
+    // "he's 19": the ending of a possessive is cut off the word before.
+    let short_being = document
+        .get(at.wrapping_sub(1))
+        .is_some_and(|token| token.full_end > token.end)
+        && words!("he she who mom dad it's").contains(&document.before(at, 1));
+    let led = BEING.contains(&document.before(at, 1)) || short_being;
     let mut last = at;
     if spelled {
         let more = sign(document, at + 1);

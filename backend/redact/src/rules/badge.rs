@@ -65,3 +65,26 @@ pub(crate) fn after_a_name(document: &Document<'_>, at: usize, out: &mut Vec<Can
         }
     }
 }
+
+/// "I (4711)", "me (B2210)", "Vance (#318)": a number in parentheses behind a word.
+pub(crate) fn in_parentheses(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let number = at + 1 + usize::from(document.is_sign(at + 1, '#'));
+    let last = document.joined(number, &['-']);
+    let person = document.any(at.wrapping_sub(1), &["i", "me", "myself"])
+        || document.telling_capital(at.wrapping_sub(1));
+    let count = digits(document, number, last);
+    if person
+        && document.has_digit(number)
+        && (3..=6).contains(&count)
+        && document.is_sign(last + 1, ')')
+        && document.slice(number, last).len() <= 7
+    {
+        out.push(Candidate::new(
+            number,
+            last,
+            Kind::Badge,
+            Confidence::Medium,
+            "number in parentheses after a person",
+        ));
+    }
+}

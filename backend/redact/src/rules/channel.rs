@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::call_sign::measured;
-use crate::document::{Candidate, Document};
+use crate::document::{Candidate, Document, fits};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
 use crate::token::{Shape, Style};
@@ -15,7 +15,7 @@ const WORDS: &[&str] = words!(
 );
 /// Words that begin the name of a channel.
 const NAMES: &[&str] = words!(
-    "tac tach ops net vhf uhf law sar mutual simplex hailing command railnet tactical main dispatch interop itac utac \
+    "tac tach fireground ops net vhf uhf law sar mutual simplex hailing command railnet tactical main dispatch interop itac utac \
      vtac calltac firetac lawnet hear event marine air car zone patrol talkaround regional statewide"
 );
 /// Where a channel may begin.
@@ -74,7 +74,7 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     }
     let clear = document.any(
         at,
-        words!("tac tach vhf uhf railnet itac utac vtac firetac lawnet"),
+        words!("tac tach vhf uhf railnet itac utac vtac firetac lawnet fireground"),
     );
     let capital = document.is_capital(at) || document.style(at) == Style::Lower && clear;
     if !capital || !number || document.len(next) > 8 || next > at + 2 || !(clear || led) {
@@ -132,6 +132,44 @@ pub(crate) fn named(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>
         || document.has(at, Marks::BRAND);
     if short && word && mixed && !place && on_the_air(document, at) {
         push(at, next, Confidence::Medium, out);
+    }
+}
+
+/// "TAC4", "ops2", "VTAC11", "8CALL90": in one piece.
+pub(crate) fn one_piece(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let text = document.low(at);
+    let shapes = words!(
+        "tac9 tac99 ops9 ops99 vtac99 utac99 itac9 itac99 law9 ch9 ch99 9call99 9tac99 9law9 fire9 net9 vhf99 tg9 tg99 tg999 tg9999"
+    );
+    if shapes.iter().any(|shape| fits(text, shape)) && !document.glued(at) {
+        push(at, at, Confidence::Medium, out);
+    }
+}
+
+/// Words for what a channel is for, beside a name: "North Dispatch", "County Blue", "Fed Mutual 3".
+pub(crate) const PURPOSES: &[&str] = words!(
+    "tac ops main dispatch net command mutual fireground primary secondary blue red green gold white black east west north \
+     south metro central county city fed federal school navy control talk simplex"
+);
+
+pub(crate) fn two_names(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let capital = |place: usize| {
+        document.telling_capital(place)
+            && document.is_ordinary(place)
+            && !document.has(place, Marks::RANK)
+    };
+    let before = at.wrapping_sub(1);
+    let pair = capital(at) && capital(before) && document.same_line(at);
+    let numbered =
+        document.is_digits(at + 1) && document.len(at + 1) <= 2 && document.same_line(at + 1);
+    let goes_on = document.is_capital(at + 1) && document.is_word(at + 1);
+    let first = if pair { before } else { at };
+    let led = words!("on to over monitor switched switch up via")
+        .contains(&document.before(first, 1))
+        || document.any(first.wrapping_sub(1), &["the"]) && numbered && pair;
+    let radio = (first.saturating_sub(8)..at + 6).any(|near| document.any(near, words!("radio channel heard said monitor frequency traffic transmission transmitted key air listening broadcast dispatch called shouted")));
+    if led && (pair || capital(at) && numbered) && !goes_on && radio {
+        push(first, at + usize::from(numbered), Confidence::Medium, out);
     }
 }
 

@@ -45,19 +45,24 @@ const NOT_LETTERS: &[&str] = words!(
     "vin dob imei mac id no phone ph cell tel utm grid exp ext est hrs oid fips zip upc isbn ssn tac fax mm mp pob poe po"
 );
 
-/// "TDX 0011726", "SPRR 6614", "LCSD 18-41177": a short form in capitals and a long number.
-pub(crate) fn lettered(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    let next = at + 1;
-    let cue = [
+/// Tells whether a word announces a number.
+pub(crate) fn is_cue(document: &Document<'_>, at: usize) -> bool {
+    let cues = [
         SOCIAL,
         LICENCE,
         OTHER,
+        NOT_LETTERS,
         super::case_number::CUES,
         super::vehicle::plate::PLATE_CUES,
-    ]
-    .iter()
-    .any(|cues| document.any(at, cues))
-        || document.any(at, NOT_LETTERS);
+        super::badge::CUES,
+    ];
+    cues.iter().any(|cues| document.any(at, cues))
+}
+
+/// "TDX 0011726", "SPRR 6614", "LCSD 18-41177": a short form in capitals and a long number.
+pub(crate) fn lettered(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let next = at + 1;
+    let cue = is_cue(document, at);
     let short = !cue
         && document
             .raw(at)

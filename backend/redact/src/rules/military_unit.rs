@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::address::is_ordinal;
 use crate::document::{Candidate, Document, fits};
 use crate::finding::{Confidence, Kind};
+use crate::lexicon::Marks;
 use crate::token::{Shape, Style};
 use crate::word_list::words;
 
@@ -55,6 +56,15 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     }
     while first < at && !document.is_alnum(first) {
         first += 1;
+    }
+    // "1-23 Infantry": the first half of the number.
+    let half = first.wrapping_sub(2);
+    if numbered
+        && document.any(first.wrapping_sub(1), &["-", "/"])
+        && document.glued(first)
+        && document.is_digits(half)
+    {
+        first = half;
     }
     let (last, followed) = end(document, at, mixed);
     let capital = document.is_capital(at) && mixed;
@@ -141,4 +151,99 @@ fn is_district(document: &Document<'_>, at: usize, first: usize) -> bool {
                 words!("military police engineer marine infantry reserve army"),
             )
         })
+}
+
+/// First letters of designators that only units of the forces have.
+const PREFIXES: &[&str] = words!(
+    "vmfa vmm hmm hml hmla hsc hsm vfa vp vaq vaw vr nmcb cb eodmu sfs msfs ces arw ddg ffg lha lhd"
+);
+/// Words before the number of a team or the name of a ship.
+pub(crate) const OPENINGS: &[&[&str]] = &[
+    PREFIXES,
+    words!(
+        "seal seals uss usns uscgc hmcs usnr co company troop battery bravo alpha charlie delta echo foxtrot headquarters hhc hq"
+    ),
+];
+
+/// "VMFA-232", "SEAL Team 5", "USS Kessel", "Charlie Co 3/5", "C Co 2/14".
+pub(crate) fn designator(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let push = |first: usize, last: usize, out: &mut Vec<Candidate>| {
+        let rule = "designator of a military unit";
+        out.push(Candidate::new(
+            first,
+            last,
+            Kind::MilitaryUnit,
+            Confidence::High,
+            rule,
+        ));
+    };
+    if document.any(at, PREFIXES) && document.shape(at) == Some(Shape::Upper) {
+        let next = at + 1 + usize::from(document.is_sign(at + 1, '-'));
+        if document.is_digits(next) && document.len(next) <= 4 && document.same_line(next) {
+            push(at, next, out);
+        }
+    } else if document.any(at, words!("uss usns uscgc hmcs")) && document.is_capital(at) {
+        let mut last = at;
+        while document.is_capital(last + 1)
+            && document.same_line(last + 1)
+            && last < at + 3
+            && !document.has(last + 1, Marks::FUNCTION)
+        {
+            last += 1;
+        }
+        if last > at {
+            push(at, last, out);
+        }
+    } else if document.any(at, &["seal", "seals"])
+        && document.is(at + 1, "team")
+        && document.has_digit(at + 2)
+    {
+        push(at, at + 2, out);
+    } else if document.any(at, words!("co company troop battery")) {
+        let letter = at.wrapping_sub(1);
+        let lettered = document.len(letter) == 1 && document.is_capital(letter)
+            || document.has(letter, Marks::PHONETIC)
+            || document.any(letter, words!("headquarters hhc hq"));
+        let comma = usize::from(document.is_sign(at + 1, ','));
+        let number = at + 1 + comma;
+        let fraction = document.is_digits(number)
+            && document.any(number + 1, &["/", "-"])
+            && document.is_digits(number + 2)
+            && document.glued(number + 2);
+        let ordinal = is_ordinal(document, number) && document.any(number + 1, UNITS);
+        if lettered && document.same_line(at) && (fraction || ordinal) {
+            let mut last = if fraction { number + 2 } else { number + 1 };
+            while document.same_line(last + 1)
+                && (document.any(last + 1, UNITS) || document.any(last + 1, PARTS))
+                && document.is_capital(last + 1)
+            {
+                last += 1;
+            }
+            push(letter, last, out);
+        }
+    }
+}
+
+/// "with the 82nd", "from the 101st": an ordinal of two or three figures that counts nothing.
+pub(crate) fn ordinal_alone(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let high = document
+        .low(at)
+        .trim_end_matches(|c: char| c.is_ascii_lowercase())
+        .parse::<u32>()
+        .is_ok_and(|number| number > 31);
+    let led = document.before(at, 1) == "the"
+        && words!("with in from of for and").contains(&document.before(at, 2));
+    let open = !document.is_word(at + 1)
+        || document.has(at + 1, Marks::FUNCTION) && !document.is(at + 1, "of")
+        || !document.same_line(at + 1);
+    if is_ordinal(document, at) && high && led && open {
+        let rule = "ordinal of a military unit";
+        out.push(Candidate::new(
+            at,
+            at,
+            Kind::MilitaryUnit,
+            Confidence::Low,
+            rule,
+        ));
+    }
 }

@@ -33,9 +33,10 @@ mod service_dog;
 mod time;
 mod vehicle;
 
-use address::{abroad, block, flat, highway, house, intersection, rural, street};
-use date::{day, holiday, month, numeric, weekday, year};
+use address::{abroad, block, flat, highway, house, intersection, letter, rural, street};
+use date::{day, holiday, month, named_day, numeric, weekday, year};
 use name::{cue, given, initial, nickname, office, rank, relation};
+pub(crate) use place::begins_a_name;
 use place::{compass, kind, listed, numbered, state};
 use vehicle::{hull, plate, vin};
 
@@ -120,6 +121,7 @@ pub(crate) const RULES: &[Rule] = &[
         identity_number::OTHER,
     ]),
     Rule::new(badge::after_cue).words(&[badge::CUES]),
+    Rule::new(badge::in_parentheses).words(&[&["("]]),
     Rule::new(badge::after_a_name).marks(Marks::RANK),
     Rule::new(case_number::after_cue).words(&[case_number::CUES]),
     Rule::new(case_number::by_shape).shapes(DIGIT | JOINED),
@@ -133,8 +135,12 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(call_sign::by_shape).shapes(DIGIT),
     Rule::new(channel::find).words(channel::CUES),
     Rule::new(channel::frequency).shapes(DIGIT),
+    Rule::new(channel::one_piece).shapes(DIGIT),
+    Rule::new(channel::two_names).words(&[channel::PURPOSES]),
     Rule::new(channel::named).shapes(CAPITAL | DIGIT),
     Rule::new(house::numbered).shapes(DIGIT),
+    Rule::new(letter::lettered).words(&[letter::CUES]),
+    Rule::new(letter::with_article).shapes(DIGIT),
     Rule::new(rural::route).words(&[rural::CUES]),
     Rule::new(block::block).shapes(DIGIT),
     Rule::new(street::named).marks(Marks::STREET_KIND),
@@ -160,6 +166,7 @@ pub(crate) const RULES: &[Rule] = &[
         .words(&[weekday::MANY])
         .marks(Marks::WEEKDAY),
     Rule::new(holiday::holiday).words(&[holiday::ALONE, holiday::FIRST]),
+    Rule::new(named_day::find).words(&[named_day::KINDS]),
     Rule::new(day::bare_day).shapes(DIGIT),
     Rule::new(time::digits::find).shapes(DIGIT),
     Rule::new(time::spelled::find).words(time::spelled::OPENINGS),
@@ -169,6 +176,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(age::after_being)
         .marks(Marks::NUMBER_WORD)
         .shapes(DIGIT),
+    Rule::new(age::roughly).words(age::DECADES).shapes(DIGIT),
     Rule::new(age::after_cue).words(age::OPENINGS),
     Rule::new(age::apposition).shapes(DIGIT),
     Rule::new(agency::acronym)
@@ -194,10 +202,13 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(compass::compass).words(&[compass::QUARTERS]),
     Rule::new(platform::find).words(&[platform::CLEAR, platform::UNSURE]),
     Rule::new(military_unit::find).words(&[military_unit::UNITS]),
+    Rule::new(military_unit::designator).words(military_unit::OPENINGS),
+    Rule::new(military_unit::ordinal_alone).shapes(DIGIT),
     Rule::new(operation::find).words(&[operation::CUES]),
     Rule::new(rare_detail::find).words(rare_detail::TRIGGERS),
     Rule::new(office::find).words(office::OFFICES),
     Rule::new(service_dog::find).words(&[service_dog::CUES]),
+    Rule::new(service_dog::before_a_deed).words(&[service_dog::DEEDS]),
     Rule::new(nickname::nickname).words(&[&["\""]]),
     Rule::new(nickname::little).words(&[&["lil"]]),
     Rule::new(rank::after_rank).marks(Marks::RANK),
@@ -265,6 +276,11 @@ fn shapes(document: &Document<'_>, at: usize, token: &Token) -> usize {
         | bit(document.is_capital(at), CAPITAL)
         | bit(!document.is_ordinary(at), STRANGE)
         | bit(document.glued(at + 1) && document.glued(at + 2), JOINED)
+}
+
+/// Tells whether a word announces a number and is no part of it: "case", "DOB", "VIN".
+pub(crate) fn announces_a_number(document: &Document<'_>, at: usize) -> bool {
+    identity_number::is_cue(document, at)
 }
 
 /// Skips words that stand between a cue and its number: "no.", "#", "number", "is", ":".

@@ -4,6 +4,7 @@ use super::{DIRECTIONS, SHORT, WEAK, is_kind, is_ordinal, tail};
 use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
+use crate::token::Shape;
 use crate::token::Style;
 use crate::word_list::words;
 use alloc::vec::Vec;
@@ -99,6 +100,24 @@ pub(crate) fn numbered(document: &Document<'_>, at: usize, out: &mut Vec<Candida
             )
             .labelled("address"),
         );
+    } else if bare_name(document, at, first_name) {
+        let mut last = first_name;
+        while document.telling_capital(last + 1)
+            && document.same_line(last + 1)
+            && last < first_name + 2
+        {
+            last += 1;
+        }
+        out.push(
+            Candidate::new(
+                at,
+                last,
+                Kind::Address,
+                Confidence::Medium,
+                "preposition, house number and a name",
+            )
+            .labelled("address"),
+        );
     } else if directed
         && big
         && names > 0
@@ -117,4 +136,26 @@ pub(crate) fn numbered(document: &Document<'_>, at: usize, out: &mut Vec<Candida
             .labelled("address"),
         );
     }
+}
+
+/// "at 905 Linwood", "outside 2 Mill Race": a preposition, a number and a capital, and nothing that is counted.
+fn bare_name(document: &Document<'_>, at: usize, name: usize) -> bool {
+    let led = words!(
+        "at @ to inside outside near of behind from address for live lived by clearing block"
+    )
+    .contains(&document.before(at, 1));
+    let counted = document.low(name).ends_with("rs") || document.low(name).ends_with("ts");
+    led && name == at + 1
+        && document.telling_capital(name)
+        && document.shape(name) == Some(Shape::Title)
+        && document.same_line(name)
+        && !document.has(
+            name,
+            Marks::BRAND
+                .and(Marks::RANK)
+                .and(Marks::MONTH)
+                .and(Marks::WEEKDAY)
+                .and(Marks::FUNCTION),
+        )
+        && !(counted && document.is_ordinary(name))
 }

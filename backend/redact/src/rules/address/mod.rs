@@ -11,6 +11,7 @@ pub(crate) mod flat;
 pub(crate) mod highway;
 pub(crate) mod house;
 pub(crate) mod intersection;
+pub(crate) mod letter;
 pub(crate) mod rural;
 pub(crate) mod street;
 

@@ -4,7 +4,7 @@ use super::{DIRECTIONS, GENERIC, SHORT, is_kind, is_ordinal, tail};
 use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
-use crate::token::Style;
+use crate::token::{Shape, Style};
 use crate::word_list::words;
 use alloc::vec::Vec;
 
@@ -14,6 +14,10 @@ pub(crate) fn named(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>
         return;
     }
     let mixed = document.style(at) == Style::Mixed;
+    // "on wharf st": a short form of the kind, both in small letters.
+    let small = document.len(at) <= 4
+        && document.shape(at) == Some(Shape::Lower)
+        && document.any(at, words!("st ave av blvd rd ln hwy pkwy ct cir"));
     let mut first = at;
     while first > 0 && at - first < 5 {
         let name = first - 1;
@@ -28,7 +32,7 @@ pub(crate) fn named(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>
         let opens = document.get(name).is_some_and(|token| token.opens);
         let ordinary_opening = opens && document.is_ordinary(name) && first != at;
         let good = if mixed {
-            document.is_capital(name)
+            (document.is_capital(name) || small && first == at && document.is_word(name))
                 && !document.has(name, Marks::FUNCTION)
                 && !(opens && document.is_ordinary(name) && !document.is_capital(at))
         } else {
@@ -56,7 +60,7 @@ pub(crate) fn named(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>
         words!("on off at near to down and along from of in & / @ toward towards onto by")
             .contains(&document.before(first, 1));
     let sure = if mixed {
-        capital_kind || unknown && strong
+        capital_kind || unknown && strong || small && preposition
     } else {
         unknown && (strong || preposition) || preposition && strong && document.len(at) <= 4
     };

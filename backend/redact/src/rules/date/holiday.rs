@@ -35,7 +35,10 @@ pub(crate) fn holiday(document: &Document<'_>, at: usize, out: &mut Vec<Candidat
         ("super", &["bowl"]),
         ("groundhog", &["day"]),
         ("mlk", &["day"]),
-        ("st", words!("patrick's patricks patrick paddy's pattys")),
+        (
+            "st",
+            words!("patrick patricks paddy paddys patty pattys pats paddies"),
+        ),
     ];
     if document.any(at, ALONE) {
         let next = at + 1;
@@ -78,7 +81,14 @@ pub(crate) fn holiday(document: &Document<'_>, at: usize, out: &mut Vec<Candidat
             && document.any(at + 1, &["year's", "years", "year"])
             && document.any(at + 2, &["eve", "day"])
     {
-        let last = if document.any(second + 1, &["eve", "day", "weekend", "night"]) {
+        let year = |place: usize| {
+            document.is_digits(place)
+                && document.len(place) == 4
+                && document.low(place).starts_with("20")
+        };
+        let last = if year(second + 1) {
+            second + 1
+        } else if document.any(second + 1, &["eve", "day", "weekend", "night"]) {
             second + 1
         } else {
             second

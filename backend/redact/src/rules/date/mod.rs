@@ -6,6 +6,7 @@ use crate::word_list::words;
 pub(crate) mod day;
 pub(crate) mod holiday;
 pub(crate) mod month;
+pub(crate) mod named_day;
 pub(crate) mod numeric;
 pub(crate) mod weekday;
 pub(crate) mod year;

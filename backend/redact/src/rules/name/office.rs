@@ -18,8 +18,20 @@ const SOME: &[&str] = words!(
     "captain major commander marshal general judge attorney director president administrator"
 );
 
+/// What an office of several capitalised words ends with: "the Watch Commander", "the Special Agent in Charge".
+const ENDS: &[&str] = words!(
+    "commander captain lieutenant sergeant director administrator attorney judge officer master manager chairman chairwoman \
+     chairperson supervisor secretary treasurer clerk engineer jailer inspector investigator general marshal chief deputy \
+     sheriff agent examiner defender advocate coordinator superintendent harbormaster trustee president ranger bailiff"
+);
+
 /// Where such an office may stand.
-pub(crate) const OFFICES: &[&[&str]] = &[ONE, SOME];
+pub(crate) const OFFICES: &[&[&str]] = &[
+    ONE,
+    SOME,
+    ENDS,
+    &["harbormaster", "watchmaster", "sac", "asac"],
+];
 
 /// Words before an office that belong to it.
 const BEFORE: &[&str] = words!(
@@ -28,6 +40,45 @@ const BEFORE: &[&str] = words!(
 );
 
 pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    several_words(document, at, out);
+    if document.any(at, ONE) || document.any(at, SOME) {
+        one_word(document, at, out);
+    }
+}
+
+/// Two or three capitalised words after an article, the last of them a rank, and no name behind.
+fn several_words(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let mixed = document.style(at) == Style::Mixed;
+    let mut first = at;
+    while first > 0
+        && at - first < 3
+        && document.telling_capital(first - 1)
+        && document.is_word(first - 1)
+        && document.is_ordinary(first - 1)
+        && !document.has(first - 1, Marks::FUNCTION)
+        && document.same_line(first)
+    {
+        first -= 1;
+    }
+    let article = words!("the our my your their his her that").contains(&document.before(first, 1));
+    let named = document.is_capital(at + 1)
+        && document.same_line(at + 1)
+        && !document.has(at + 1, Marks::FUNCTION);
+    let charge = document.is(at + 1, "in") && document.is(at + 2, "charge");
+    let listed = document.any(at, words!("harbormaster sac asac"));
+    if mixed && document.is_capital(at) && article && !named && (first < at || charge || listed) {
+        let last = at + 2 * usize::from(charge);
+        out.push(Candidate::new(
+            first,
+            last,
+            Kind::Rank,
+            Confidence::Medium,
+            "office that one person holds",
+        ));
+    }
+}
+
+fn one_word(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let mixed = document.style(at) == Style::Mixed;
     let capital = document.is_capital(at) && mixed;
     let mut first = at;

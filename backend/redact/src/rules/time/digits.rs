@@ -85,7 +85,38 @@ fn with_half(document: &Document<'_>, at: usize) -> Option<(usize, bool)> {
         let three = digits.len() == 3 && hour % 100 < 60 && hour < 1260;
         return (clock || four || three && ending.len() == 2).then_some((at, true));
     }
+    // "8ish pm", "0230ish"
+    if let Some(rough) = text.strip_suffix("ish") {
+        let plain = rough.bytes().all(|byte| byte.is_ascii_digit())
+            && !rough.is_empty()
+            && rough.len() <= 4;
+        let last = half(document, at + 1).unwrap_or(at);
+        let clock = rough.len() == 4
+            || last > at
+            || words!("at around about by").contains(&document.before(at, 1));
+        return (plain && clock).then_some((last, true));
+    }
+    // "6.15 pm"
+    let dotted = document.is_sign(at + 1, '.')
+        && document.glued(at + 2)
+        && document.is_digits(at + 2)
+        && document.len(at + 2) == 2;
+    if dotted && document.len(at) <= 2 {
+        return half(document, at + 3)
+            .filter(|&end| document.any(end, words!("am pm m hrs")))
+            .map(|end| (end, true));
+    }
     let hour = document.number(at)?;
+    let hour_only = words!("at around until til till @").contains(&document.before(at, 1))
+        && document.len(at) <= 2
+        && (1..=12).contains(&hour)
+        && (document.any(at + 1, words!(". , ; and when i we he she they"))
+            || document.get(at + 1).is_none())
+        && !(document.is_sign(at + 1, '.') && document.glued(at + 2)
+            || document.is_sign(at + 1, ',') && document.is_digits(at + 2));
+    if hour_only {
+        return Some((at, false));
+    }
     let spoken =
         super::part_of_day(document, at + 1).is_some() && !document.any(at + 1, &["this", "that"]);
     if spoken && (1..=12).contains(&hour) {

@@ -10,12 +10,18 @@ use crate::word_list::words;
 const HOURS: &[&str] =
     words!("one two three four five six seven eight nine ten eleven twelve noon midnight");
 const MINUTES: &[&str] = words!("half quarter five ten twenty twenty-five");
+/// Hours as they are read off a clock of 24.
+const CLOCK: &[&str] = words!(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+     nineteen"
+);
 /// Words that are a time by themselves.
 const ALONE: &[&str] = words!("noon midnight noontime midday");
 
 /// Where a time in words may begin.
 pub(crate) const OPENINGS: &[&[&str]] = &[
     HOURS,
+    CLOCK,
     MINUTES,
     ALONE,
     words!("past to till after before zero oh"),
@@ -24,6 +30,20 @@ pub(crate) const OPENINGS: &[&[&str]] = &[
 pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if document.any(at, words!("past to till after before")) {
         return past(document, at, out);
+    }
+    // "sixteen-forty", "one-fifteen": hour and minutes.
+    let minutes = at + 2;
+    let minute_word = document.any(
+        minutes,
+        words!("fifteen thirty forty fifty twenty ten forty-five hundred"),
+    );
+    if document.any(at, CLOCK)
+        && document.is_sign(at + 1, '-')
+        && document.glued(at + 1)
+        && minute_word
+        && !document.is_sign(minutes + 1, '-')
+    {
+        return push(at, minutes, Confidence::Medium, out);
     }
     // "oh dark thirty", "zero four hundred"
     if document.any(at, &["zero", "oh"]) {
@@ -62,6 +82,18 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         part_of_day(document, at + 1)
             .filter(|_| !document.is(at + 1, "that") && !document.is(at + 1, "this"))
     };
+    let hour_only = words!("at around about by until til till before after since @ near approx")
+        .contains(&document.before(at, 1));
+    let open = document.any(
+        at + 1,
+        words!(". , ; ) and when i we he she they but so the my with for in that"),
+    ) && !(document.is_sign(at + 1, '.') && document.glued(at + 2))
+        || document.get(at + 1).is_none();
+    let risky = words!("about around by after before with").contains(&document.before(at, 1))
+        && !document.any(at + 1, words!(". , ;"));
+    if last.is_none() && hour_only && open && !risky && !document.is(at, "one") {
+        return push(at, at, Confidence::Low, out);
+    }
     if let Some(last) = last {
         push(
             at,
