@@ -9,7 +9,7 @@ use crate::generated::{self, Pages, Settled};
 use crate::language::Language;
 use crate::listing::{self, Listed, Shelf};
 use crate::page::{LessonFile, WithdrawnFile};
-use crate::{address, error::Step, folder::Folder, home, related};
+use crate::{address, error::Step, folder::Folder, home, related, search};
 use domain::codebook::{Codebook, Facet, Translation};
 use domain::publication::{LessonPage, Publication, Tombstone};
 use domain::trends::{FlatTable, Row, Trends};
@@ -28,6 +28,8 @@ pub(crate) struct Content {
     /// Addresses of the translated pages that lessons have, withdrawn ones included.
     pub(crate) translated: Vec<String>,
     pub(crate) feeds: Vec<Feed>,
+    /// Words to correct a query with, as JSON.
+    pub(crate) search_words: String,
     pub(crate) data: OpenData,
 }
 
@@ -38,6 +40,7 @@ struct Edition {
     lesson_pages: Pages,
     list_pages: Pages,
     feeds: Vec<Feed>,
+    search_words: String,
 }
 
 /// Publications, sorted for readers.
@@ -77,6 +80,7 @@ impl Content {
             list_pages,
             translated,
             feeds: own.feeds,
+            search_words: own.search_words,
             data,
         })
     }
@@ -155,9 +159,14 @@ impl Edition {
         listing::write(&mut list_pages, &listed, &shelves, language);
         let home = home::page(&lessons, &listed, &shelves, language);
         list_pages.insert(language.file(home::FILE), home);
+        list_pages.insert(
+            language.file(search::FILE),
+            search::page(&shelves, language),
+        );
         Ok(Self {
             lesson_pages: lesson_pages(&lessons, &withdrawn, language),
             feeds: listing::feeds(&listed, &shelves),
+            search_words: search::words(&listed),
             list_pages,
             lessons,
             withdrawn,

@@ -1,5 +1,6 @@
 //! What can go wrong while publishing. Every error says which step and, where there is one, which relative path.
 
+use crate::pagefind::PagefindError;
 use crate::zola::ZolaError;
 use domain::id::PublicId;
 use std::fmt;
@@ -13,6 +14,8 @@ pub enum Step {
     Stage,
     /// Zola builds the site.
     Build,
+    /// Pagefind makes the search index.
+    Search,
     /// Each lesson gets its Markdown and JSON beside the page.
     Twins,
     /// The built folder is compared with what was to be built.
@@ -79,6 +82,9 @@ pub enum PublishError {
     /// Zola did not build.
     #[error("build: {0}")]
     Zola(#[from] ZolaError),
+    /// Pagefind made no index.
+    #[error("search: {0}")]
+    Pagefind(#[from] PagefindError),
     /// A file that must be there is not.
     #[error("{step}: {path}: missing")]
     Missing {
@@ -134,6 +140,7 @@ impl PublishError {
             | Self::Busy { step } => *step,
             Self::UnknownCode { .. } | Self::Twice(_) | Self::Settings { .. } => Step::Export,
             Self::Zola(_) => Step::Build,
+            Self::Pagefind(_) => Step::Search,
             Self::Schema { .. } => Step::Check,
             Self::NoSuchRelease(_) => Step::RollBack,
             Self::Source { .. } => Step::Mirror,
@@ -152,6 +159,7 @@ impl PublishError {
             | Self::Source { path, .. } => path.clone(),
             Self::UnknownCode { lesson, .. } | Self::Twice(lesson) => lesson.to_string(),
             Self::Zola(error) => error.path().to_owned(),
+            Self::Pagefind(error) => error.path().to_owned(),
             Self::Manifest { .. } => "manifest.json".to_owned(),
             Self::Busy { .. } => "releases/.lock".to_owned(),
             Self::NoSuchRelease(name) => name.clone(),
@@ -165,6 +173,7 @@ impl fmt::Display for Step {
             Self::Export => "export",
             Self::Stage => "stage",
             Self::Build => "build",
+            Self::Search => "search",
             Self::Twins => "twins",
             Self::Check => "check",
             Self::Manifest => "manifest",

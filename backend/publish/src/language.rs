@@ -21,18 +21,21 @@ pub(crate) struct Words {
     pub(crate) lessons: &'static str,
     pub(crate) all_lessons: &'static str,
     pub(crate) withdrawn: &'static str,
+    pub(crate) search: &'static str,
 }
 
 const ENGLISH: Words = Words {
     lessons: "Lessons",
     all_lessons: "All lessons",
     withdrawn: "Lesson withdrawn",
+    search: "Search",
 };
 
 const SPANISH: Words = Words {
     lessons: "Lecciones",
     all_lessons: "Todas las lecciones",
     withdrawn: "Lección retirada",
+    search: "Buscar",
 };
 
 impl Language {

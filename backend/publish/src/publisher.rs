@@ -5,12 +5,13 @@ use crate::error::{PublishError, Step};
 use crate::folder::Folder;
 use crate::generated::{self, Pages, Settled};
 use crate::manifest::Manifest;
+use crate::pagefind::Pagefind;
 use crate::people::HeldPage;
 use crate::release::{KeptRelease, Releases, Turn};
 use crate::settings::Settings;
 use crate::stage::{self, Sources};
 use crate::zola::Zola;
-use crate::{address, check, data, feed, security, twins};
+use crate::{address, check, data, feed, search, security, twins};
 use domain::codebook::Codebook;
 use domain::id::PublicId;
 use domain::publication::Publication;
@@ -37,6 +38,7 @@ pub struct Folders {
 pub struct Publisher {
     folders: Folders,
     zola: Zola,
+    pagefind: Option<Pagefind>,
     base_url: String,
     releases: Releases,
 }
@@ -77,6 +79,7 @@ impl Publisher {
         Self {
             folders,
             zola: Zola::new(zola),
+            pagefind: None,
             base_url,
             releases,
         }
@@ -86,6 +89,12 @@ impl Publisher {
     #[must_use]
     pub fn with_zola(self, zola: Zola) -> Self {
         Self { zola, ..self }
+    }
+
+    /// Makes releases searchable with this program. Without one, the search page says that this copy has no search.
+    #[must_use]
+    pub fn with_search(self, pagefind: Option<Pagefind>) -> Self {
+        Self { pagefind, ..self }
     }
 
     /// The program that builds.
@@ -160,6 +169,12 @@ impl Publisher {
         let content =
             blocking(move || check::pages(&built, &lessons, &content).map(|()| content)).await?;
         progress(Step::Check, 1.0);
+
+        if let Some(pagefind) = &self.pagefind {
+            progress(Step::Search, 0.0);
+            pagefind.index(&site).await?;
+            progress(Step::Search, 1.0);
+        }
 
         progress(Step::Twins, 0.0);
         let built = Folder::new(Step::Twins, "site", &site);
@@ -304,6 +319,7 @@ fn write_twins(
     twins::write(built, &content.lessons, &content.withdrawn)?;
     twins::write_markdown(built, &content.lesson_pages)?;
     content.data.write(built)?;
+    built.put(search::WORDS, content.search_words.as_bytes())?;
     feed::write(built, &content.feeds, &content.lessons, settings, base)?;
     security::write(built, settings, base)
 }

@@ -1,19 +1,15 @@
 //! Runs Zola as a program: never in the serving folder, never for ever, never with our environment.
 
+use crate::program::{self, Ended};
 use crate::zola_output;
-use rustix::process::{Pid, Signal, kill_process_group};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Output, Stdio};
+use std::process::Output;
 use std::time::Duration;
-use tokio::process::Command;
 use tokio::sync::OnceCell;
 
 /// The oldest version whose configuration and templates we write.
 const NEEDED: (u32, u32) = (0, 22);
-
-/// A version is told at once; a program that does not is not Zola.
-const VERSION_LIMIT: Duration = Duration::from_secs(30);
 
 /// Builds of 30,000 lessons take half a minute here; twenty times that is a program that hangs.
 const BUILD_LIMIT: Duration = Duration::from_secs(600);
@@ -150,7 +146,7 @@ impl Zola {
     }
 
     async fn ask_version(&self) -> Result<String, ZolaError> {
-        let output = self.run(&["--version".as_ref()], VERSION_LIMIT).await?;
+        let output = self.run(&["--version".as_ref()], program::VERSION_LIMIT).await?;
         let text = String::from_utf8_lossy(&output.stdout);
         let Some(version) = text
             .trim()
@@ -161,7 +157,7 @@ impl Zola {
                 program: self.name(),
             });
         };
-        match parse(version) {
+        match program::version(version) {
             None => Err(ZolaError::NotZola {
                 program: self.name(),
             }),
@@ -174,45 +170,25 @@ impl Zola {
     }
 
     async fn run(&self, arguments: &[&OsStr], limit: Duration) -> Result<Output, ZolaError> {
-        let child = Command::new(&self.program)
-            .args(arguments)
-            .env_clear()
-            // Our secrets are in the environment. A wrapper script needs PATH and nothing else.
-            .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
-            .env("LANG", "C.UTF-8")
-            .env("NO_COLOR", "1")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .process_group(0)
-            .kill_on_drop(true)
-            .spawn()
-            .map_err(|source| self.not_started(source))?;
-        let mut group = Group::of(&child);
-        let Ok(finished) = tokio::time::timeout(limit, child.wait_with_output()).await else {
-            return Err(ZolaError::Slow {
-                path: "site".into(),
-                seconds: limit.as_secs(),
-            });
-        };
-        group.ended();
-        finished.map_err(|source| self.not_started(source))
+        program::run(&self.program, arguments, limit)
+            .await
+            .map_err(|ended| self.ended(ended))
     }
 
-    fn not_started(&self, source: std::io::Error) -> ZolaError {
+    fn ended(&self, ended: Ended) -> ZolaError {
         let program = self.name();
-        if source.kind() == std::io::ErrorKind::NotFound {
-            return ZolaError::Absent { program };
+        match ended {
+            Ended::Absent => ZolaError::Absent { program },
+            Ended::NotStarted(source) => ZolaError::NotStarted { program, source },
+            Ended::Slow { seconds } => ZolaError::Slow {
+                path: "site".into(),
+                seconds,
+            },
         }
-        ZolaError::NotStarted { program, source }
     }
 
     fn name(&self) -> String {
-        self.program
-            .file_name()
-            .unwrap_or(OsStr::new("zola"))
-            .to_string_lossy()
-            .into_owned()
+        program::name(&self.program)
     }
 }
 
@@ -227,50 +203,5 @@ impl ZolaError {
             | Self::NotZola { program } => program,
             Self::Failed { path, .. } | Self::Killed { path, .. } | Self::Slow { path, .. } => path,
         }
-    }
-}
-
-/// The processes of one run. A wrapper script may have children of its own, which must not outlive it.
-struct Group(Option<Pid>);
-
-impl Group {
-    fn of(child: &tokio::process::Child) -> Self {
-        Self(
-            child
-                .id()
-                .and_then(|id| i32::try_from(id).ok())
-                .and_then(Pid::from_raw),
-        )
-    }
-
-    fn ended(&mut self) {
-        self.0 = None;
-    }
-}
-
-impl Drop for Group {
-    fn drop(&mut self) {
-        if let Some(group) = self.0 {
-            // It may have ended by itself meanwhile, which is as good.
-            let _ = kill_process_group(group, Signal::KILL);
-        }
-    }
-}
-
-fn parse(version: &str) -> Option<(u32, u32)> {
-    let mut parts = version.split(['.', '-', ' ']);
-    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn versions_compare_by_number() {
-        assert_eq!(parse("0.22.0"), Some((0, 22)));
-        assert_eq!(parse("0.9.1"), Some((0, 9)));
-        assert!(parse("0.9.1") < Some(NEEDED) && parse("1.0.0-beta") > Some(NEEDED));
-        assert_eq!(parse("next"), None);
     }
 }

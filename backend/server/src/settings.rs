@@ -15,6 +15,7 @@ struct Raw {
     keys: PathBuf,
     base_url: Option<String>,
     zola: Option<PathBuf>,
+    pagefind: Option<PathBuf>,
     lists: Option<PathBuf>,
     keep_releases: usize,
     log: String,
@@ -33,6 +34,8 @@ pub struct Settings {
     pub base_url: String,
     /// `NEARMISS_ZOLA`: the Zola program; absent: `zola` on the path, then the copy of the project's set-up.
     pub zola: Option<PathBuf>,
+    /// `NEARMISS_PAGEFIND`: the Pagefind program; absent: `pagefind` on the path, then the copy of the project's set-up.
+    pub pagefind: Option<PathBuf>,
     /// `NEARMISS_LISTS`: folder of the host's own lists; absent: the built-in lists alone.
     pub lists: Option<PathBuf>,
     /// `NEARMISS_KEEP_RELEASES`: releases kept for rollback.
@@ -126,6 +129,7 @@ impl Default for Raw {
             keys: "var/keys".into(),
             base_url: None,
             zola: None,
+            pagefind: None,
             lists: None,
             keep_releases: 5,
             log: "info".into(),
@@ -155,6 +159,7 @@ impl Raw {
             keys,
             base_url,
             zola: self.zola.filter(|path| !path.as_os_str().is_empty()),
+            pagefind: self.pagefind.filter(|path| !path.as_os_str().is_empty()),
             lists: self
                 .lists
                 .filter(|path| !path.as_os_str().is_empty())

@@ -92,12 +92,19 @@ pub async fn assemble(
         .map_err(|_| StartError::Unpack(settings.data.display().to_string()))?;
     let (intake, taking) = Intake::start(store.clone(), vault.clone());
     let zola = programs::zola(&settings).await;
+    let pagefind = programs::pagefind(&settings).await;
+    if pagefind.is_none() {
+        tracing::warn!(
+            "releases will have no search: install Pagefind 1.5 or newer, or name it in NEARMISS_PAGEFIND"
+        );
+    }
     let publisher = Publisher::new(
         folders(&settings.data),
         zola,
         settings.base_url.clone(),
         settings.keep_releases,
-    );
+    )
+    .with_search(pagefind.map(Pagefind::new));
     let tries = Tries::new(crate::chance::bytes(&*random));
     let app = App {
         store,

@@ -3,7 +3,7 @@ use crate::lists;
 use crate::programs;
 use crate::settings::Settings;
 use crate::vault::{FileRootKey, RingError, Vault};
-use publish::Zola;
+use publish::{Pagefind, Zola};
 use std::process::ExitCode;
 use std::sync::Arc;
 use store::Store;
@@ -30,6 +30,7 @@ pub(super) async fn run() -> anyhow::Result<ExitCode> {
         ("keys", keys(&settings)),
         ("lists", lists(&settings)),
         ("zola", zola(&settings).await),
+        ("pagefind", pagefind(&settings).await),
         ("disk", disk(&settings)),
     ];
     let mut healthy = true;
@@ -56,6 +57,12 @@ fn print(settings: &Settings) {
         .map_or("(found on the path)".into(), |path| {
             path.display().to_string()
         });
+    let pagefind = settings
+        .pagefind
+        .as_ref()
+        .map_or("(found on the path)".into(), |path| {
+            path.display().to_string()
+        });
     let lists = settings
         .lists
         .as_ref()
@@ -66,6 +73,7 @@ fn print(settings: &Settings) {
         ("NEARMISS_KEYS", settings.keys.display().to_string()),
         ("NEARMISS_BASE_URL", settings.base_url.clone()),
         ("NEARMISS_ZOLA", zola),
+        ("NEARMISS_PAGEFIND", pagefind),
         ("NEARMISS_LISTS", lists),
         ("NEARMISS_KEEP_RELEASES", settings.keep_releases.to_string()),
         ("NEARMISS_LOG", settings.log.clone()),
@@ -125,6 +133,17 @@ fn lists(settings: &Settings) -> Result<String, String> {
 async fn zola(settings: &Settings) -> Result<String, String> {
     let program = Zola::new(programs::zola(settings).await);
     program
+        .version()
+        .await
+        .map(|version| format!("version {version}"))
+        .map_err(|error| error.to_string())
+}
+
+async fn pagefind(settings: &Settings) -> Result<String, String> {
+    let Some(program) = programs::pagefind(settings).await else {
+        return Ok("none found; releases will have no search".into());
+    };
+    Pagefind::new(program)
         .version()
         .await
         .map(|version| format!("version {version}"))

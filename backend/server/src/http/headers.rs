@@ -8,10 +8,15 @@ use std::sync::Arc;
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Puts on released files what keeps readers private.
-pub(super) fn protect(headers: &mut HeaderMap) {
+/// Search runs in the reader's browser: the page loads our script, which reads the index in a worker, in WebAssembly.
+const SEARCH_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; \
+     connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'none'";
+
+/// Puts on a released file what keeps readers private.
+pub(super) fn protect(headers: &mut HeaderMap, name: &str) {
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CONTENT_SECURITY_POLICY, policy(name)),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (
@@ -24,6 +29,16 @@ pub(super) fn protect(headers: &mut HeaderMap) {
         ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// A worker obeys the policy that it was sent with, so the scripts of the index have the page's.
+fn policy(name: &str) -> &'static str {
+    let parts: Vec<&str> = name.split('/').collect();
+    match parts[..] {
+        ["search", "index.html"] | [_, "search", "index.html"] => SEARCH_POLICY,
+        ["search", "index", script] if script.ends_with(".js") => SEARCH_POLICY,
+        _ => POLICY,
     }
 }
 

@@ -112,7 +112,7 @@ impl Release {
             None => format!("\"{}\"", self.manifest.digest()),
         };
         let mut answer = Response::builder().status(status).finish();
-        protect(answer.headers_mut());
+        protect(answer.headers_mut(), name);
         answer
             .headers_mut()
             .insert(header::CACHE_CONTROL, HeaderValue::from_static(FRESH));
@@ -160,12 +160,15 @@ fn kind(name: &str) -> &'static str {
     {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" if name.ends_with("feed.json") => "application/feed+json",
         "json" => "application/json",
         "jsonl" => "application/jsonl; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "parquet" => "application/vnd.apache.parquet",
         "cff" => "application/yaml",
         "xml" if name.ends_with("atom.xml") => "application/atom+xml; charset=utf-8",
+        "xml" if name.ends_with("rss.xml") => "application/rss+xml; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "md" => "text/markdown; charset=utf-8",
         "txt" | "" => "text/plain; charset=utf-8",
