@@ -43,6 +43,7 @@ export async function crawl(base) {
     }
   }
 
+  if (pages.size === 0) problems.push("the home page is not there");
   for (const { from, path, id } of fragments) {
     const there = [...(pages.get(path) ?? "").matchAll(ids)].some(([, one]) => one === id);
     if (!there) problems.push(`${from} links to ${path}#${id}, which is not on that page`);

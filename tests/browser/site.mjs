@@ -20,14 +20,14 @@ const markup = await checkMarkup(site.base, pages);
 problems.push(...markup.problems);
 console.log(
   `site: ${markup.problems.length} faults of markup and size; stylesheet ${markup.figures.styles} bytes, ` +
-    `largest lesson with everything it loads ${markup.figures.largestLesson} bytes, compressed`,
+    `largest lesson with everything it loads ${markup.figures.largestLesson} bytes, largest other page ${markup.figures.largestOther}, compressed`,
 );
 
 const chromium = process.env.NEARMISS_CHROMIUM;
 if (chromium) {
   const looks = await checkLooks(site.base, pages, chromium);
   problems.push(...looks.problems);
-  console.log(`site: ${looks.problems.length} faults in ${looks.views} views (light, dark, wide, 320 px)`);
+  console.log(`site: ${looks.problems.length} faults in ${looks.views} views (light, dark, wide, 320 px, 400 % zoom)`);
 } else {
   console.log("site: no Chromium here, so the pages were not opened; install chromium or set NEARMISS_CHROMIUM");
 }
