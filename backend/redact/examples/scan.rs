@@ -1,16 +1,26 @@
 //! Reads JSON lines `{"id","text"}` from standard input and writes `{"id","spans":[{"start","end","type"}]}`,
 //! offsets in code points, so that the engine can be scored without the server.
 //!
-//! An argument names a folder of a host's lists (`given_names.txt`, `officers.txt` ...), one entry a line.
+//! An argument names a folder of a host's lists (`given_names.txt`, `officers.txt` ...), one entry a line. Before it,
+//! `--without-tagger` leaves the trained tagger out, to measure what it adds.
 
 use std::io::{BufRead, Write};
 
 use redact::{Lists, Scanner};
 
 fn main() -> std::io::Result<()> {
-    let scanner = match std::env::args_os().nth(1) {
+    let mut arguments = std::env::args_os().skip(1).peekable();
+    let plain = arguments
+        .next_if(|argument| argument == "--without-tagger")
+        .is_some();
+    let scanner = match arguments.next() {
         Some(folder) => Scanner::with_lists(&lists(std::path::Path::new(&folder))?),
         None => Scanner::new(),
+    };
+    let scanner = if plain {
+        scanner.without_tagger()
+    } else {
+        scanner
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {

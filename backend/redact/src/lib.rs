@@ -26,6 +26,7 @@ mod rules;
 mod safe;
 mod scanner;
 mod stand_in;
+pub mod tagger;
 mod title;
 mod token;
 mod unknown;

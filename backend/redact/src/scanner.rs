@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::finding::{Confidence, Finding, Kind, Span};
 use crate::lexicon::Lexicon;
 use crate::resolve::Accepted;
-use crate::{edges, propagate, rules, stand_in, title, unknown};
+use crate::{edges, propagate, rules, stand_in, tagger, title, unknown};
 
 /// What a host adds to the built-in lists. Plain data; reading it from files is the host's work.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +32,7 @@ pub struct Lists {
 #[derive(Clone, Debug)]
 pub struct Scanner {
     lexicon: Lexicon,
+    reads_names: bool,
 }
 
 impl Default for Scanner {
@@ -46,6 +47,7 @@ impl Scanner {
     pub fn new() -> Self {
         Self {
             lexicon: Lexicon::new(),
+            reads_names: true,
         }
     }
 
@@ -54,7 +56,24 @@ impl Scanner {
     pub fn with_lists(lists: &Lists) -> Self {
         Self {
             lexicon: Lexicon::with_lists(lists),
+            reads_names: true,
         }
+    }
+
+    /// The same without the trained tagger, to measure what it adds.
+    #[must_use]
+    pub fn without_tagger(self) -> Self {
+        Self {
+            reads_names: false,
+            ..self
+        }
+    }
+
+    /// A text as the layers see it.
+    pub(crate) fn document<'a>(&'a self, text: &'a str) -> Document<'a> {
+        let mut document = Document::new(text, &self.lexicon);
+        stand_in::mark_done(&mut document);
+        document
     }
 
     /// Scans one text. The findings are sorted by start and never overlap.
@@ -68,11 +87,8 @@ impl Scanner {
     /// One list of findings comes back for each text, in the same order.
     #[must_use]
     pub fn scan_fields(&self, fields: &[&str]) -> Vec<Vec<Finding>> {
-        let mut documents: Vec<Document<'_>> = fields
-            .iter()
-            .map(|field| Document::new(field, &self.lexicon))
-            .collect();
-        documents.iter_mut().for_each(stand_in::mark_done);
+        let documents: Vec<Document<'_>> =
+            fields.iter().map(|field| self.document(field)).collect();
         // Shapes and cues first; then what they leave unexplained; then other mentions of what was found.
         let mut accepted: Vec<Accepted> = documents
             .iter()
@@ -80,6 +96,9 @@ impl Scanner {
             .collect();
         for (document, accepted) in documents.iter().zip(&mut accepted) {
             unknown::find(document, accepted);
+            if self.reads_names {
+                tagger::find(document, accepted);
+            }
             title::join(document, accepted);
             edges::grow(document, accepted);
         }
