@@ -143,6 +143,21 @@ fn right(document: &Document<'_>, accepted: &Accepted, candidate: &Candidate) ->
     {
         return next;
     }
+    if candidate.kind == Kind::Address
+        && document.any(next, words!("overpass underpass ramp onramp offramp on-ramp off-ramp extension cutoff interchange northbound southbound eastbound westbound nb sb eb wb frontage feeder bridge tunnel curve median corridor bypass row alley"))
+    {
+        return next;
+    }
+    if let Some(part) = part_of_a_building(document, accepted, candidate) {
+        return part;
+    }
+    let forces = candidate.kind == Kind::MilitaryUnit && crate::rules::is_military(document, next);
+    let channel = candidate.kind == Kind::RadioChannel
+        && capital(document, next)
+        && document.is_ordinary(next);
+    if forces || channel {
+        return next;
+    }
     match manner(candidate.kind) {
         Manner::Name => name_right(document, accepted, candidate, possessive),
         Manner::Person if !possessive && capital(document, next) && !kind_word(document, next) => {
@@ -152,6 +167,63 @@ fn right(document: &Document<'_>, accepted: &Accepted, candidate: &Candidate) ->
         Manner::When if when_part(document, next) => next,
         _ => last,
     }
+}
+
+/// ", Apt 3C", "2nd floor rear", ", cell 14": what follows an address or a place.
+fn part_of_a_building(
+    document: &Document<'_>,
+    accepted: &Accepted,
+    candidate: &Candidate,
+) -> Option<usize> {
+    if !matches!(candidate.kind, Kind::Address | Kind::Location) {
+        return None;
+    }
+    let mut word = candidate.last + 1;
+    word += usize::from(
+        document.is_sign(word, ',')
+            || document.is_sign(word, '.')
+                && document.glued(word)
+                && candidate.kind == Kind::Address
+                && document.len(candidate.last) <= 4
+                && document.style(word) == Style::Mixed
+                && document.is_capital(word + 1)
+                && document.any(word + 1, words!("apt unit suite ste bldg lot")),
+    );
+    let cue = document.any(word, words!("apt apartment unit units suite ste bldg building floor flr fl lot space spc room rm level deck cell bay trailer rear basement upstairs downstairs upper lower side"));
+    let mut last = word;
+    if cue {
+        let number = word + 1 + usize::from(document.any(word + 1, words!("# . no")));
+        let short =
+            document.len(number) <= 2 && document.is_capital(number) && !document.is(number, "i");
+        let numbered = (document.has_digit(number) || short)
+            && document.same_line(number)
+            && document.len(number) <= 5;
+        if numbered {
+            last = document.joined(number, &['-']);
+        } else if !document.any(
+            word,
+            words!("rear basement upstairs downstairs upper lower"),
+        ) || candidate.kind != Kind::Address
+        {
+            return None;
+        }
+    } else {
+        // "2nd floor rear"
+        let ordinal = document.has_digit(word) && document.len(word) <= 4
+            || document.has(word, Marks::NUMBER_WORD);
+        if !(ordinal && document.any(word + 1, words!("floor flr fl story"))) {
+            return None;
+        }
+        last = word
+            + 1
+            + usize::from(document.any(
+                word + 2,
+                words!("rear front left right east west north south"),
+            ));
+    }
+    let all_free = (candidate.last + 1..=last)
+        .all(|at| free(document, accepted, at) && document.same_line(at));
+    (all_free && last > candidate.last).then_some(last)
 }
 
 fn name_right(
@@ -277,9 +349,25 @@ fn left(document: &Document<'_>, accepted: &Accepted, candidate: &Candidate) -> 
                 && document.has_digit(first)
                 && !crate::rules::announces_a_number(document, before)
         }
-        Manner::When => when_part(document, before) && !document.is_sign(before, ','),
+        Manner::When => {
+            let season = document.any(
+                before,
+                words!("spring summer fall autumn winter early late mid"),
+            );
+            let unit = candidate.kind == Kind::Date && document.any(before, &["of", "in"]) && document.any(before.wrapping_sub(1), words!("week weekend night morning evening day end middle beginning start part summer spring fall winter autumn eve half monday tuesday wednesday thursday friday saturday sunday"));
+            when_part(document, before)
+                || season && document.is_digits(first)
+                || unit && free(document, accepted, before - 1)
+                || document.any(
+                    first,
+                    words!("week weekend night morning evening end middle beginning start half"),
+                ) && (document.any(before, words!("first second third last 1st 2nd 3rd 4th")))
+        }
         Manner::Other => false,
     };
+    if grows && document.any(before, &["of", "in"]) && manner(candidate.kind) == Manner::When {
+        return before - 1;
+    }
     if grows { before } else { first }
 }
 
@@ -321,7 +409,9 @@ fn when_part(document: &Document<'_>, at: usize) -> bool {
 
 /// Two findings of one kind with nothing but small words between them are one: "Friday before Thanksgiving".
 fn close_gaps(document: &Document<'_>, accepted: &mut Accepted) {
-    const BETWEEN: &[&str] = words!("of the before after and at between in on to - , & / ' x \"");
+    const BETWEEN: &[&str] = words!(
+        "of the before after and at between in on to - , & / ' x \" @ near off just by . unit lot"
+    );
     let mut item = 0;
     while item + 1 < accepted.list.len() {
         let (one, other) = (accepted.list[item], accepted.list[item + 1]);
@@ -331,13 +421,21 @@ fn close_gaps(document: &Document<'_>, accepted: &mut Accepted) {
                 Kind::Date | Kind::Address | Kind::Agency | Kind::Org | Kind::MilitaryUnit
             );
         let gap = other.first - one.last - 1;
-        let small = (1..=2).contains(&gap)
+        let widest = if matches!(one.kind, Kind::Address | Kind::MilitaryUnit) {
+            3
+        } else {
+            2
+        };
+        let small = (1..=widest).contains(&gap)
             && (one.last + 1..other.first).all(|at| {
                 document.any(at, BETWEEN) && document.same_line(at) && !accepted.is_taken(at)
             })
             && document.same_line(other.first);
-        let telling = (one.last + 1..other.first)
-            .any(|at| document.any(at, words!("of before after between & ' x")));
+        let telling = (one.last + 1..other.first).any(|at| {
+            document.any(at, words!("of before after between & ' x / @"))
+                || matches!(one.kind, Kind::Address | Kind::MilitaryUnit)
+                    && !document.is_sign(at, '.')
+        });
         if same && small && telling {
             accepted.stretch(item, one.first, other.first - 1);
         }

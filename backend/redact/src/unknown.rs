@@ -20,7 +20,9 @@ pub(crate) fn find(document: &Document<'_>, accepted: &mut Accepted) {
         }
         let candidate = capitals(document, accepted, at)
             .or_else(|| digits(document, accepted, at))
-            .or_else(|| stranger(document, at));
+            .or_else(|| stranger(document, at))
+            .or_else(|| acronym(document, at))
+            .or_else(|| single_capital(document, at));
         if let Some(candidate) = candidate {
             at = candidate.last;
             found.push(candidate);
@@ -150,6 +152,78 @@ fn stranger(document: &Document<'_>, at: usize) -> Option<Candidate> {
         Confidence::Low,
         "word that no list knows",
     ))
+}
+
+/// A short form in capitals that no list knows: an agency, a unit, a system with a name.
+fn acronym(document: &Document<'_>, at: usize) -> Option<Candidate> {
+    let unknown = document.shape(at) == Some(Shape::Upper)
+        && document.style(at) == Style::Mixed
+        && (3..=6).contains(&document.len(at))
+        && document
+            .low(at)
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase())
+        && !document.is_ordinary(at)
+        && !document.glued(at)
+        && !document.has(at, Marks::BRAND)
+        && !document.has(at, Marks::RANK)
+        && !document.has(at, Marks::MONTH)
+        && !document.has(at, Marks::WEEKDAY)
+        && !document.has(at, Marks::STREET_KIND)
+        && !crate::rules::announces_a_number(document, at)
+        && !SHORT_FORMS.contains(&document.low(at));
+    unknown.then(|| {
+        let rule = "short form that no list knows";
+        Candidate::new(at, at, Kind::Agency, Confidence::Low, rule)
+    })
+}
+
+/// Short forms of the trade.
+const SHORT_FORMS: &[&str] = words!(
+    "suv ems swat dui dwi gps cpr aed leo leos fto bwc ppe ied emt icu atv usb pto oic eta bolo doa gsw mvc mva mdt mdc ncic cad \
+     utv pio ffs iff nvg oc pr24 asp rfid cctv dna fbo ccw cdl dmv doj osha naloxone narcan sop sops mou lpr alpr flir uas uav \
+     epo tro dvpo edp csi ert ort crt srt sro sros fyi asap tbd ok okay usa loc hazmat ic iap ics nims psap cto dre sfst bac \
+     pbt iv ekg bls als dnr rn lpn er or uber lyft atm kfc bbq ac dc tv cd dvd pc id ids vin dob ssn mph rpm psi led hid cob usc \
+     ar ak sks lmg smg sbr mags rds lpvo acog eotech cqb mout tccc ifak cat sof tq gsws pov poi rp wit vic susp subj comp ucr \
+     nibrs ori tty tdd hud mou rfp pd ad cva lol omg wtf btw imo fwiw tldr aka nkda loa amf ams dv swm whm bhm nfd utl goa fta \
+     nlr uts dkk xray ptsd cism eap hr it pt pft rto irl idk smh aar roe llc inc"
+);
+
+/// An ordinary word with a capital where nothing asks for one: perhaps a name.
+fn single_capital(document: &Document<'_>, at: usize) -> Option<Candidate> {
+    const USUAL: &[&str] = words!(
+        "suspect suspects victim victims driver passenger vehicle vehicles subject subjects dispatch dispatcher academy patrol \
+         unit units bible god lord english spanish french german chinese russian arabic internet web near miss swat code door range lesson \
+         police sheriff law enforcement fire ambulance hospital court jail prison police-department state county city town \
+         department office station shift watch squad sergeants male female white black hispanic asian native american \
+         church christmas rookie cover team alpha level mom dad lab pit bull terrier sir maam ma'am radio taser tasers \
+         captain president internet scene signal post note plan command incident control gun knife weapon stop side \
+         first second third north south east west northern southern eastern western street avenue road highway \
+         communications training field night day wi-fi i'm i've i'd i'll tv ok monday reverse halligan samaritan good samaritan \
+         court courts government article articles convention chamber application commission republic ministry registrar registry \
+         party parties parliament constitution act supreme regional protocol rule rules european human rights contracting assembly \
+         applicant applicants respondent chief judges senate office officer committee appeal appeals cassation criminal civil \
+         administrative constitutional military remand centre agent delegate working case drill leds chapter procedure minister \
+         labrador kevlar velcro styrofoam jeep coke pepsi dumpster tupperware band-aid superman rambo murphy"
+    );
+    let shaped = is_plain_name(document, at)
+        && document.telling_capital(at)
+        && document.is_ordinary(at)
+        && !document.has(at, Marks::FUNCTION);
+    let quoted = document.is_sign(at.wrapping_sub(1), '"')
+        || document.is_sign(at.wrapping_sub(1), ':')
+        || document.is_sign(at.wrapping_sub(1), '(')
+        || document.is_sign(at.wrapping_sub(1), '-')
+        || document.is_sign(at.wrapping_sub(1), '/');
+    let beside = document.is_capital(at + 1)
+        && document.same_line(at + 1)
+        && !document.has(at + 1, Marks::FUNCTION)
+        || document.is_digits(at + 1);
+    if !shaped || quoted || beside || USUAL.contains(&document.low(at)) || document.len(at) < 3 {
+        return None;
+    }
+    let rule = "capital where nothing asks for one";
+    Some(Candidate::new(at, at, Kind::Person, Confidence::Low, rule))
 }
 
 /// Tells whether the sentence begins with a small letter: its writer does not care about capitals.

@@ -8,6 +8,50 @@ use crate::lexicon::Marks;
 use crate::token::Style;
 use crate::word_list::words;
 
+/// "WM 34", "(M, 34)", "W/M 30s", "60-ish", "70 something", "aged about 60", "ages 4 and 6".
+pub(crate) fn in_short(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const SEXES: &[&str] = words!("wm wf bm bf hm hf am af im m f male female");
+    let text = document.low(at);
+    let plain = document.is_digits(at) && document.len(at) <= 2 && is_age(document, at);
+    let decade = document.len(at) == 3 && text.ends_with("0s") && document.has_digit(at);
+    let mut before = at.wrapping_sub(1);
+    if document.any(before, words!(", / -")) {
+        before = before.wrapping_sub(1);
+    }
+    let described = document.any(before, SEXES)
+        && (document.is_capital(before)
+            || document.style(at) != Style::Mixed
+            || document.len(before) > 2)
+        && !document.any(
+            at + 1,
+            words!("feet ft minutes hours rounds officers times"),
+        );
+    let rough = plain
+        && (document.is_sign(at + 1, '-') && document.is(at + 2, "ish")
+            || document.any(at + 1, &["ish", "something", "odd"]));
+    let led = words!("about approximately approx around roughly maybe")
+        .contains(&document.before(at, 1))
+        && words!("aged age ages").contains(&document.before(at, 2));
+    let listed = words!("and to -").contains(&document.before(at, 1))
+        && document.is_digits(at.wrapping_sub(2))
+        && (3..6).any(|back| words!("ages aged").contains(&document.before(at, back)));
+    let likely = plain && document.number(at).is_some_and(|age| age > 9);
+    if described && (likely || decade) || rough || plain && (led || listed) {
+        let last = if rough {
+            at + 1 + usize::from(document.is_sign(at + 1, '-'))
+        } else {
+            at
+        };
+        out.push(Candidate::new(
+            at,
+            last,
+            Kind::Age,
+            Confidence::Medium,
+            "number beside a description",
+        ));
+    }
+}
+
 /// People whose age may follow them.
 const ROLES: &[&str] = words!(
     "student driver man woman male female boy girl suspect victim teen teenager passenger resident homeowner son daughter \
@@ -50,7 +94,10 @@ pub(crate) fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candid
         if document.has(at, Marks::NUMBER_WORD) && document.has(next, Marks::NUMBER_WORD) {
             next = sign(document, next + 1);
         }
-        if document.any(next, words!("year years yr yrs month months week")) {
+        if document.any(
+            next,
+            words!("year years yr yrs month months mo mos week weeks wk day days"),
+        ) {
             let old = sign(
                 document,
                 if document.is_sign(next + 1, '.') {
@@ -170,12 +217,12 @@ fn set_off(document: &Document<'_>, at: usize) -> Option<usize> {
 pub(crate) fn after_being(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     const BEING: &[&str] = words!("is was be i'm he's she's were are am just only turned");
     let spelled = document.has(at, Marks::NUMBER_WORD);
-    if !spelled
-        && !(document.len(at) == 2
-            && document
-                .number(at)
-                .is_some_and(|age| (10..=99).contains(&age)))
-    {
+    let kin = words!("he she who son daughter boy girl kid baby grandson granddaughter nephew niece brother sister child")
+        .contains(&document.before(at, 2));
+    let likely = document
+        .number(at)
+        .is_some_and(|age| (10..=99).contains(&age) || kin && (1..10).contains(&age));
+    if !spelled && !(document.len(at) <= 2 && likely) {
         return;
     }
     // "he's 19": the ending of a possessive is cut off the word before.
@@ -183,7 +230,18 @@ pub(crate) fn after_being(document: &Document<'_>, at: usize, out: &mut Vec<Cand
         .get(at.wrapping_sub(1))
         .is_some_and(|token| token.full_end > token.end)
         && words!("he she who mom dad it's").contains(&document.before(at, 1));
-    let led = BEING.contains(&document.before(at, 1)) || short_being;
+    let somebody = || {
+        (1..9).any(|back| {
+            words!("man woman kid boy girl male female guy lady he she teen dude person suspect subject son daughter i who grandson granddaughter nephew niece brother sister child mother father victim student driver mom dad grandmother grandfather")
+                .contains(&document.before(at, back))
+        })
+    };
+    let vague = words!(
+        "of nearly almost over under barely least or turning turns age aged hit past pushing"
+    )
+    .contains(&document.before(at, 1))
+        && somebody();
+    let led = BEING.contains(&document.before(at, 1)) || short_being || vague;
     let mut last = at;
     if spelled {
         let more = sign(document, at + 1);
@@ -195,7 +253,7 @@ pub(crate) fn after_being(document: &Document<'_>, at: usize, out: &mut Vec<Cand
             )
         {
             last = more;
-        } else if small && !document.is(at, "ten") {
+        } else if small && !document.is(at, "ten") && !kin {
             return;
         }
     }
@@ -210,9 +268,18 @@ pub(crate) fn after_being(document: &Document<'_>, at: usize, out: &mut Vec<Cand
         && document.is_alnum(next + 1)
         && document.glued(next + 1);
     let subject = document.before(at, 2);
+    let turned =
+        document.before(at, 1) == "turned" && !document.any(next, words!("degrees degree feet"));
+    // "looked about 50", "a kid maybe 12": a guess with somebody shortly before.
+    let guess = words!("about maybe around approximately approx roughly probably looked perhaps").contains(&document.before(at, 1))
+        && (2..7).any(|back| {
+            words!("man woman kid boy girl male female guy lady he she teen dude person suspect subject old looked looks driver gentleman")
+                .contains(&document.before(at, back))
+        })
+        && document.is_digits(at);
     let thing = words!("it that this there distance speed count total temperature number which what limit range caliber channel case")
         .contains(&subject);
-    if led && open && !decimal && !thing {
+    if (led && (open || turned) || guess && open) && !decimal && !thing {
         out.push(Candidate::new(
             at,
             last,
@@ -269,6 +336,37 @@ pub(crate) fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candid
     }
 }
 
+/// ", nineteen,", "(sixty-one)": an age in words, set off after a name or a person.
+pub(crate) fn spelled_apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let opens = document.any(at.wrapping_sub(1), &[",", "("]);
+    let subject = at.wrapping_sub(2);
+    let person = document.is_capital(subject)
+        && document.is_word(subject)
+        && !document.has(subject, Marks::MONTH)
+        || document.any(subject, ROLES)
+        || document.has(subject, Marks::GIVEN);
+    let more = sign(document, at + 1);
+    let last = if document.has(more, Marks::NUMBER_WORD) {
+        more
+    } else {
+        at
+    };
+    let closed = document.any(last + 1, words!(", . ) ;"));
+    let ordinal = document.any(
+        at,
+        words!("first second third fourth fifth sixth seventh eighth ninth tenth hundred thousand"),
+    );
+    if opens && person && closed && document.has(at, Marks::NUMBER_WORD) && !ordinal {
+        out.push(Candidate::new(
+            at,
+            last,
+            Kind::Age,
+            Confidence::Medium,
+            "number set off after a name",
+        ));
+    }
+}
+
 /// "William Eubanks, 71, met us".
 pub(crate) fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let commas = document.is_sign(at.wrapping_sub(1), ',')
@@ -289,8 +387,19 @@ pub(crate) fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candi
     let adult = document
         .number(at)
         .is_some_and(|number| (8..=99).contains(&number))
-        && document.len(at) == 2;
-    if commas && (person && named || closing) && adult && !document.glued(at + 2) {
+        && document.len(at) == 2
+        || document.len(at) == 1
+            && (document.any(at.wrapping_sub(2), ROLES)
+                || document.telling_capital(at.wrapping_sub(2)))
+            && !document.has(at.wrapping_sub(2), Marks::PLACE_KIND.and(Marks::PHONETIC))
+            && document.number(at).is_some_and(|age| age > 0);
+    // Where capitals say nothing the commas alone speak for an age.
+    let set_off = document.style(at) != Style::Mixed
+        && document.is_word(at.wrapping_sub(2))
+        && document.is_sign(at.wrapping_sub(1), ',')
+        && document.is_sign(at + 1, ',')
+        && document.number(at).is_some_and(|number| number > 12);
+    if commas && (person && named || closing || set_off) && adult && !document.glued(at + 2) {
         out.push(Candidate::new(
             at,
             at,

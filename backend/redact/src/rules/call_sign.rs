@@ -79,9 +79,11 @@ pub(crate) fn word_number(document: &Document<'_>, at: usize, out: &mut Vec<Cand
             .get(next)
             .is_some_and(|token| token.shape == Shape::Mixed && document.len(next) <= 4);
     let spelled = document.has(next, Marks::NUMBER_WORD)
-        && document.is_capital(next)
-        && document.style(at) == Style::Mixed
-        && !document.get(at).is_some_and(|token| token.opens);
+        && (document.is_capital(next) && document.style(at) == Style::Mixed
+            || phonetic && !document.any(next, words!("first second third one"))
+            || document.any(at, words!("unit car medic engine boat squad")))
+        && !document.has(next + 1, Marks::NUMBER_WORD.and(Marks::PLACE_KIND))
+        && !counted_word(document, next + 1);
     if !(number || spelled) || !document.same_line(next) || measured(document, next) {
         return;
     }
@@ -209,6 +211,130 @@ pub(crate) fn named_number(document: &Document<'_>, at: usize, out: &mut Vec<Can
             "word in a capital and a short number",
         ));
     }
+}
+
+/// "412 rolled up", "me and 415 were", "told 302 to hold": a number that does what people do.
+pub(crate) fn acting_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const DEEDS: &[&str] = words!(
+        "was were had said says came arrived rolled took got went held advised asked called responded cleared covered pulled \
+         stopped saw heard came copied acknowledged answered radioed yelled transmitted drove ran is has would could didn't \
+         wasn't never and"
+    );
+    let shaped =
+        document.is_digits(at) && (3..=4).contains(&document.len(at)) && !document.glued(at);
+    let before = document.before(at, 1);
+    let addressed =
+        words!("told asked with called by and for unit heard behind copy relieved advised")
+            .contains(&before)
+            && document.any(at + 1, words!("to on over and was were that said , ."));
+    let acts = document.any(at + 1, DEEDS) && document.same_line(at + 1);
+    let led = words!("and with when then but so , . while because until told heard that as my our")
+        .contains(&before)
+        || document.get(at).is_some_and(|token| token.opens);
+    let figure = words!("$ about over under nearly of in room apartment code at around by only page chapter section case than").contains(&before);
+    if shaped
+        && !figure
+        && (acts && led && !document.is(at + 1, "and")
+            || addressed
+                && words!("told asked with called copy relieved advised").contains(&before))
+    {
+        out.push(Candidate::new(
+            at,
+            at,
+            Kind::CallSign,
+            Confidence::Low,
+            "number that acts like an officer",
+        ));
+    }
+}
+
+/// "callsign Reaper", "my call sign is Saint": a word instead of a number.
+pub(crate) fn word_after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let split = document.is(at, "sign") && document.before(at, 1) == "call";
+    if !(split || document.any(at, words!("callsign callsigns designator"))) {
+        return;
+    }
+    let mut next = at + 1;
+    while next < at + 4 && document.any(next, words!("is was : \" ,")) {
+        next += 1;
+    }
+    let telling = document.telling_capital(next)
+        || document.style(next) != Style::Mixed
+            && !document.is_ordinary(next)
+            && document.is_word(next)
+        || document.is_sign(next.wrapping_sub(1), '"');
+    if telling
+        && document.is_word(next)
+        && document.same_line(next)
+        && !document.has(next, Marks::FUNCTION)
+    {
+        let number = usize::from(
+            document.has_digit(next + 1) && document.same_line(next + 1)
+                || document.has(next + 1, Marks::NUMBER_WORD),
+        );
+        out.push(Candidate::new(
+            next,
+            next + number,
+            Kind::CallSign,
+            Confidence::Medium,
+            "word after \"call sign\"",
+        ));
+    }
+}
+
+/// "unit twelve", "car fifty-four", "two-adam-nine": numbers in words.
+pub(crate) fn in_words(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let number = |place: usize| {
+        document.has(place, Marks::NUMBER_WORD)
+            && !document.any(
+                place,
+                words!("first second third fourth fifth hundred thousand"),
+            )
+    };
+    let hyphen = |place: usize| usize::from(document.is_sign(place, '-'));
+    if number(at) {
+        let word = at + 1 + hyphen(at + 1);
+        let last = word + 1 + hyphen(word + 1);
+        if document.has(word, Marks::PHONETIC)
+            && (number(last) || document.is_digits(last))
+            && document.same_line(last)
+        {
+            out.push(Candidate::new(
+                at,
+                last,
+                Kind::CallSign,
+                Confidence::Medium,
+                "number, radio word, number",
+            ));
+        }
+    } else if document.any(at, words!("unit car medic engine squad boat"))
+        && number(at + 1)
+        && document.same_line(at + 1)
+    {
+        let tens = at + 2 + hyphen(at + 2);
+        let last = if number(tens) { tens } else { at + 1 };
+        if !counted_word(document, last + 1) {
+            out.push(Candidate::new(
+                at,
+                last,
+                Kind::CallSign,
+                Confidence::Medium,
+                "word for a unit before its number",
+            ));
+        }
+    }
+}
+
+/// A plural, or a measure: the number before it counts something.
+fn counted_word(document: &Document<'_>, at: usize) -> bool {
+    document.is_word(at)
+        && document.low(at).ends_with('s')
+        && !document.any(at, words!("was is has"))
+        && document.is_ordinary(at)
+        || document.any(
+            at,
+            words!("people men women feet foot percent hundred thousand of or more other"),
+        )
 }
 
 /// Boats, aircraft and wagons that have numbers.

@@ -52,7 +52,24 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
             && document.any(at, words!("channel talkgroup frequency"))
             && !document.has(next, Marks::RANK);
         if number {
-            push(next, last, Confidence::Medium, out);
+            let before = at.wrapping_sub(1);
+            let named = (document.telling_capital(before)
+                && !document.has(before, Marks::FUNCTION.and(Marks::RANK))
+                || document.any(
+                    before,
+                    words!("vhf uhf cb marine event command fire tactical"),
+                ))
+                && document.same_line(at)
+                && document.is_word(before);
+            let zone =
+                document.has_digit(before) && document.any(at.wrapping_sub(2), &["zone", "bank"]);
+            let first = match (named, zone) {
+                (true, _) => before,
+                (_, true) => at - 2,
+                _ if document.telling_capital(at) => at,
+                _ => next,
+            };
+            push(first, last, Confidence::Medium, out);
         } else if named && next == at + 1 {
             push(next, next, Confidence::Low, out);
         }

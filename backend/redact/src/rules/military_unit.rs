@@ -247,3 +247,19 @@ pub(crate) fn ordinal_alone(document: &Document<'_>, at: usize, out: &mut Vec<Ca
         ));
     }
 }
+
+/// Tells whether a word goes with the name of a unit.
+pub(crate) fn is_part(document: &Document<'_>, at: usize) -> bool {
+    let word = document.any(at, UNITS) || document.any(at, PARTS);
+    let branch = document.any(
+        at,
+        words!("us u.s usa army navy marine marines usmc usaf usn corps ng ang"),
+    );
+    (word || branch)
+        && (document.is_capital(at)
+            || document.style(at) != Style::Mixed && !document.is_ordinary(at))
+        || document.any(
+            at,
+            words!("battalion regiment brigade squadron platoon infantry"),
+        )
+}

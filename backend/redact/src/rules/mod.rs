@@ -131,6 +131,11 @@ pub(crate) const RULES: &[Rule] = &[
         .words(&[call_sign::TEAMS])
         .marks(Marks::PHONETIC),
     Rule::new(call_sign::unit_number).words(&[call_sign::CUES]),
+    Rule::new(call_sign::in_words)
+        .words(&[&["unit", "car", "medic", "engine", "squad", "boat"]])
+        .marks(Marks::NUMBER_WORD),
+    Rule::new(call_sign::acting_number).shapes(DIGIT),
+    Rule::new(call_sign::word_after_cue).words(&[&["sign", "callsign", "callsigns", "designator"]]),
     Rule::new(call_sign::named_number).shapes(CAPITAL),
     Rule::new(call_sign::by_shape).shapes(DIGIT),
     Rule::new(channel::find).words(channel::CUES),
@@ -178,6 +183,8 @@ pub(crate) const RULES: &[Rule] = &[
         .shapes(DIGIT),
     Rule::new(age::roughly).words(age::DECADES).shapes(DIGIT),
     Rule::new(age::after_cue).words(age::OPENINGS),
+    Rule::new(age::spelled_apposition).marks(Marks::NUMBER_WORD),
+    Rule::new(age::in_short).shapes(DIGIT),
     Rule::new(age::apposition).shapes(DIGIT),
     Rule::new(agency::acronym)
         .words(&[agency::ACRONYMS, &["ice"]])
@@ -281,6 +288,11 @@ fn shapes(document: &Document<'_>, at: usize, token: &Token) -> usize {
 /// Tells whether a word announces a number and is no part of it: "case", "DOB", "VIN".
 pub(crate) fn announces_a_number(document: &Document<'_>, at: usize) -> bool {
     identity_number::is_cue(document, at)
+}
+
+/// Tells whether a word goes with the name of a military unit.
+pub(crate) fn is_military(document: &Document<'_>, at: usize) -> bool {
+    military_unit::is_part(document, at)
 }
 
 /// Skips words that stand between a cue and its number: "no.", "#", "number", "is", ":".

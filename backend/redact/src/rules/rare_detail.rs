@@ -29,7 +29,16 @@ const WEAPONS: &[&str] = words!(
 
 /// Objects and happenings that make a headline.
 const HEADLINES: &[&str] = words!(
-    "parade circus carnival rodeo clown mime unicycle hearse casket coffin zeppelin blimp gyrocopter hovercraft \
+    "accordions anvil aquarium armadillo bagpipe banjo beehives bobsled caboose cactus cadaver calliope carousel cello \
+     chandelier choir confetti cymbal cymbals didgeridoo dinosaur disco dollhouse eel falcon ferris fiddle flute fondue \
+     gargoyle gavel gingerbread gnome gnomes goldfish gong gravestone guillotine harmonica helium jellyfish jetpack karaoke \
+     kazoo kilt kite lasso leotard limousine mandolin maracas marching marimba maypole menagerie merry-go-round mermaid nativity \
+     oboe opera outhouse oyster pageant paintball parasail pinball pillory popcorn porcupine prosthetic puppet puppets \
+     rickshaw rollercoaster roller-skates sarcophagus saxophone scuba seaplane slot soapbox spacesuit squid stagecoach statue \
+     surfboard tambourine tandem taxidermy teepee telescope throne tiki toboggan totem trumpet tuxedo ukulele urn \
+     ventriloquist violin waterslide weathervane wheelbarrow windmill xylophone yak yurt zipline howitzer tank tanks samurai \
+     ninja gladiator ghillie bagpiper mariachi yodeling nudist streaker hay-bale hayride corn-maze bobblehead jackhammer \
+     parade circus carnival rodeo clown mime unicycle hearse casket coffin zeppelin blimp gyrocopter hovercraft \
      submarine locomotive steamroller zamboni ambulance-chasing combine scarecrow mannequin mascot pinata armor armour \
      jousting knight pirate viking astronaut santa elf leprechaun zombie vampire gorilla-suit costume tutu wedding \
      bride groom cake pie lobster trombone tuba accordion bagpipes harp piano organ jukebox meteorite sinkhole \
@@ -44,7 +53,7 @@ pub(crate) const TRIGGERS: &[&[&str]] = &[ANIMALS, WEAPONS, HEADLINES];
 
 /// Words that are rare only in company: a bear is, "bear with me" is not.
 const COMMON: &[&str] = words!(
-    "bear bears bull ram cub seal pig hog turkeys goat goats mule sheep steer goose wolf wolves lamb cake pie wedding \
+    "tank tanks slot marching popcorn statue kite urn throne cactus choir opera disco tandem scuba prosthetic helium bear bears bull ram cub seal pig hog turkeys goat goats mule sheep steer goose wolf wolves lamb cake pie wedding \
      bride groom still organ armor armour float floats combine tractor ambulance-chasing piano costume santa parade \
      rapper governor senator mortar mace whip sled balloon balloons hurricane lion lions tiger tigers \
      canoe skeleton knight buffalo lawnmower machetes celebrity carnival monster coffin casket rodeo bees \
@@ -112,30 +121,33 @@ fn start(document: &Document<'_>, at: usize) -> usize {
     if article { first } else { at }
 }
 
-/// On through "with a live goat in it", "shaped like a lobster", "loose on the freeway".
+/// On through "with a live goat in it", "shaped like a lobster", "was loose on the freeway", up to the next thought.
 fn end(document: &Document<'_>, at: usize) -> usize {
-    const JOINTS: &[&str] = words!("with of in inside on from for to around under like through at");
+    const STOPS: &[&str] = words!(
+        "and but or so when who which that because then i he she we they you while before after until where as if my our his \
+         her your their not"
+    );
     let mut last = at;
-    while last < at + 10 {
+    while last < at + 9 {
         let next = last + 1;
-        if !document.same_line(next) {
+        let hyphen =
+            document.is_sign(next, '-') && document.glued(next) && document.glued(next + 1);
+        let loose =
+            document.any(next, &["was", "were", "is"]) && document.any(next + 1, STRANGE_DEEDS);
+        let stops = !document.same_line(next)
+            || !(document.is_word(next) || hyphen)
+            || document.any(next, STOPS)
+            || is_verb(document, next) && !loose
+            || document.telling_capital(next);
+        if stops {
             break;
         }
-        let noun = document.is_word(next)
-            && !document.has(next, Marks::FUNCTION)
-            && !is_verb(document, next)
-            && !document.telling_capital(next);
-        let link = (document.any(next, JOINTS)
-            || document.any(next, STRANGE_DEEDS)
-            || document.any(next, &["a", "an", "the", "it"]) && document.any(last, JOINTS))
-            && document.is_word(next + 1);
-        if noun || link || document.is(next, "it") && document.any(last, JOINTS) {
-            last = next;
-        } else {
-            break;
-        }
+        last = next;
     }
-    while last > at && document.has(last, Marks::FUNCTION) && !document.is(last, "it") {
+    while last > at
+        && (document.has(last, Marks::FUNCTION) && !document.is(last, "it")
+            || !document.is_alnum(last))
+    {
         last -= 1;
     }
     last

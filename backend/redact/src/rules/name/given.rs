@@ -52,7 +52,19 @@ pub(crate) fn given_name(document: &Document<'_>, at: usize, out: &mut Vec<Candi
             && !document.is_ordinary(next)
             && !document.has(next, Marks::BRAND.and(Marks::RANK))
             && document.style(at) == Style::Upper;
-        !ordinary || fond || stranger
+        // "JOHN PIKE", "grace young": two listed names side by side, ordinary words or not.
+        let pair = document.has(next, Marks::SURNAME)
+            && !document.has(next, Marks::FUNCTION)
+            && document.same_line(next)
+            && !document.any(
+                next,
+                words!("long strong hand case day brown black white green gray price self"),
+            )
+            && !document.any(
+                at,
+                words!("may mark will rose drew pat rob sue chase grant"),
+            );
+        !ordinary || fond || stranger || pair
     };
     if !accepted || place && !followed && ordinary {
         return;

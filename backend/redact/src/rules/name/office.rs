@@ -123,10 +123,12 @@ fn one_word(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
         )
         || document.is_sign(next, '.') && document.glued(next) && document.is_word(next + 1);
     let sole = document.any(at, ONE);
+    let known = document.any(at, words!("captain commander colonel major lieutenant lt superintendent judge capt loo skipper jefe"));
     let good = if capital {
         sole && (led || opens) || article && !opens || last > at + 1
     } else {
-        sole && article
+        (sole || known && !document.is(at, "judge")) && article
+            || sole && opens && document.style(at) == Style::Lower
     };
     let verb =
         document.any(at, words!("general major president director")) && first == at && !capital;
