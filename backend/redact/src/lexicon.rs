@@ -47,6 +47,8 @@ impl Marks {
     pub(crate) const AGENCY_OPENS: Self = Self(1 << 22);
     /// A word the host declared safe.
     pub(crate) const HOST_SAFE: Self = Self(1 << 21);
+    /// A host's list of names has it, but it is a place or a brand first ("Oregon", "Ford"): a name after a rank only.
+    pub(crate) const NAME_TOO: Self = Self(1 << 23);
 
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -125,16 +127,39 @@ impl Lexicon {
         ];
         for (entries, marks) in sources {
             for entry in entries {
-                lexicon.add(entry, marks);
+                lexicon.add_of_host(entry, marks);
             }
         }
         for name in &lists.officers {
-            // Every part of a rostered name counts, in every order.
-            for part in words(name).filter(|part| part.chars().count() > 1) {
-                lexicon.add(part, Marks::OFFICER);
-            }
+            lexicon.add_officer(name);
         }
         lexicon
+    }
+
+    /// Adds an entry of a host's list. A list of names does not make a person of a place or a brand.
+    fn add_of_host(&mut self, entry: &str, marks: Marks) {
+        let known = self.marks(hash(&normalise_word(entry.trim())));
+        let other = Marks::PLACE.and(Marks::REGION).and(Marks::BRAND);
+        let named = marks.has(Self::NAMES) && known.has(other) && !known.has(Self::NAMES);
+        self.add(entry, if named { Marks::NAME_TOO } else { marks });
+    }
+
+    /// Every part of a rostered name counts, and so does every two of them side by side, in either order.
+    fn add_officer(&mut self, name: &str) {
+        let parts: Vec<String> = words(name)
+            .filter(|part| part.chars().count() > 1)
+            .map(normalise_word)
+            .collect();
+        for part in &parts {
+            self.add(part, Marks::OFFICER);
+        }
+        for one in &parts {
+            for other in parts.iter().filter(|&other| other != one) {
+                self.put(hash(one), Marks::OPENS.into());
+                let pair = join(join(0, hash(one)), hash(other));
+                self.put(pair, Marks::OFFICER.into());
+            }
+        }
     }
 
     /// Adds a word, or a phrase of up to four words.

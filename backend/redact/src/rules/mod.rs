@@ -146,6 +146,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(house::numbered).shapes(DIGIT),
     Rule::new(letter::lettered).words(&[letter::CUES]),
     Rule::new(letter::with_article).shapes(DIGIT),
+    Rule::new(address::listed::listed).marks(Marks::STREET.and(Marks::OPENS)),
     Rule::new(rural::route).words(&[rural::CUES]),
     Rule::new(block::block).shapes(DIGIT),
     Rule::new(street::named).marks(Marks::STREET_KIND),

@@ -12,6 +12,7 @@ pub(crate) mod highway;
 pub(crate) mod house;
 pub(crate) mod intersection;
 pub(crate) mod letter;
+pub(crate) mod listed;
 pub(crate) mod rural;
 pub(crate) mod street;
 

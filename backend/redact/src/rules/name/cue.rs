@@ -85,7 +85,12 @@ pub(crate) fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candid
             out.push(person(
                 next,
                 last,
-                Confidence::High,
+                // "we called Tri-Rivers Metro": who is called may be an agency.
+                if before == "we" {
+                    Confidence::Medium
+                } else {
+                    Confidence::High
+                },
                 "words that announce a name",
             ));
         }

@@ -173,8 +173,18 @@ pub(crate) fn opening(document: &Document<'_>, at: usize, out: &mut Vec<Candidat
 
 /// A name on the host's roster.
 pub(crate) fn rostered(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    let clear = !document.is_ordinary(at) || document.telling_capital(at);
-    if document.has(at, Marks::OFFICER) && clear {
-        out.push(person(at, at, Confidence::High, "on the host's roster"));
+    let rule = "on the host's roster";
+    // "grace young": two names of one officer side by side, whatever words they are and however they are written.
+    if let Some(last) = document
+        .phrase(at, Marks::OFFICER)
+        .filter(|&last| last > at)
+    {
+        return out.push(person(at, last, Confidence::High, rule));
+    }
+    let ranked = document.has(at.wrapping_sub(1), Marks::RANK)
+        || document.is_sign(at.wrapping_sub(1), '.')
+            && document.has(at.wrapping_sub(2), Marks::RANK);
+    if !document.is_ordinary(at) || document.telling_capital(at) || ranked {
+        out.push(person(at, at, Confidence::High, rule));
     }
 }

@@ -60,7 +60,8 @@ pub(crate) fn may_be_name(document: &Document<'_>, at: usize, trust: Trust) -> b
         let acronym = document.shape(at) == Some(Shape::Upper)
             && document.is_ordinary(at)
             && !is_listed(document, at);
-        let brand = document.has(at, Marks::BRAND) && !is_listed(document, at);
+        let named_too = document.has(at, Marks::NAME_TOO) && trust == Trust::Full;
+        let brand = document.has(at, Marks::BRAND) && !is_listed(document, at) && !named_too;
         return if capital {
             !acronym
                 && !brand
