@@ -7,6 +7,11 @@ pub(crate) fn lesson(id: PublicId) -> String {
     format!("lessons/{:04}/{id}", id.year())
 }
 
+/// Where a lesson's roll-call sheet stands: below the lesson, so that it goes where the lesson goes.
+pub(crate) fn roll_call(id: PublicId) -> String {
+    format!("{}/roll-call", lesson(id))
+}
+
 /// The file of `content/` that makes the lesson's page.
 pub(crate) fn lesson_file(id: PublicId) -> String {
     format!("{}.md", lesson(id))

@@ -9,7 +9,7 @@ use crate::generated::{self, Pages, Settled};
 use crate::language::Language;
 use crate::listing::{self, Listed, Shelf};
 use crate::page::{LessonFile, WithdrawnFile};
-use crate::{address, error::Step, folder::Folder, home, related, search};
+use crate::{address, error::Step, folder::Folder, home, recommend, related, search, training};
 use domain::codebook::{Codebook, Facet, Translation};
 use domain::publication::{LessonPage, Publication, Tombstone};
 use domain::trends::{FlatTable, Row, Trends};
@@ -179,6 +179,10 @@ fn values(row: &LessonPage, facet: &Facet) -> Vec<String> {
     if facet.field != field::TAKEAWAYS {
         return row.answers.codes(&facet.field).to_vec();
     }
+        training::write(&mut list_pages, &lessons, &shelves, language);
+        recommend::write(&mut list_pages, &lessons, language);
+        let mut feeds = listing::feeds(&listed, &shelves);
+        feeds.append(&mut recommend::feeds(&lessons, language));
     let codes: BTreeSet<&String> = row.lesson.takeaways.iter().map(|one| &one.code).collect();
     codes.into_iter().cloned().collect()
 }

@@ -3,6 +3,7 @@
 //! Every text in here is a [plain line](crate::plain::line). Unknown fields are refused when a page is read back, so
 //! this file is the schema too.
 
+use crate::beside::Beside;
 use domain::calendar::Quarter;
 use domain::id::PublicId;
 use jiff::civil::Date;
@@ -38,6 +39,9 @@ pub(crate) struct Coded {
 pub(crate) struct LessonExtra {
     pub(crate) public_id: PublicId,
     pub(crate) revision: u32,
+    /// What each later revision changed, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) revisions: Vec<Revised>,
     pub(crate) provenance: Coded,
     pub(crate) published: Quarter,
     /// Of the event.
@@ -65,6 +69,15 @@ pub(crate) struct LessonExtra {
     pub(crate) withheld: Vec<String>,
     pub(crate) related: Vec<Related>,
     pub(crate) cite: String,
+}
+
+/// What a revision changed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Revised {
+    pub(crate) number: u32,
+    pub(crate) quarter: Quarter,
+    pub(crate) note: String,
 }
 
 /// A line of the short list of facts.
@@ -148,7 +161,7 @@ pub(crate) struct Entry {
 
 /// One page of a list of lessons. Its entries follow as `entries`; see [`EntryText`](crate::listing::EntryText).
 #[derive(Serialize)]
-pub(crate) struct ListingExtra {
+pub(crate) struct ListingExtra<'a> {
     pub(crate) facet: Coded,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) value: Option<Helped>,
@@ -156,6 +169,8 @@ pub(crate) struct ListingExtra {
     /// The folder of its feeds, as a link.
     pub(crate) feeds: String,
     pub(crate) page: Paging,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) beside: Option<&'a Beside>,
 }
 
 /// A code, or a facet, with its label and a sentence that explains it.

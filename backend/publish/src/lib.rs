@@ -11,6 +11,8 @@
 //! site from elsewhere and [`verify()`] checks a copy.
 
 mod address;
+mod alert;
+mod beside;
 pub mod chart;
 mod check;
 mod codes;
@@ -35,12 +37,14 @@ mod plain;
 mod program;
 mod publisher;
 mod related;
+mod recommend;
 mod release;
 mod search;
 mod security;
 mod settings;
 mod stage;
 mod twins;
+mod training;
 mod verify;
 mod xml;
 mod zola;

@@ -1,6 +1,7 @@
 //! Lists of lessons, 25 a page, written here because the cost of Zola's own pager grows with the square of the site.
 
 use crate::address;
+use crate::beside::Beside;
 use crate::codes::{value_path, values};
 use crate::feed::Feed;
 use crate::front_matter::{Coded, Counted, Entry, FacetExtra, Front, Helped, ListingExtra, Paging};
@@ -107,6 +108,7 @@ pub(crate) fn write(
         title: words.all_lessons,
         facet: &lessons,
         value: None,
+        beside: None,
         entries: &everything,
     }
     .write(pages);
@@ -125,6 +127,7 @@ pub(crate) fn write(
                 title: &value.label,
                 facet: &facet,
                 value: Some(value),
+                beside: Beside::of(shelf, &value.id, &entries, shelves, language),
                 entries: &entries,
             };
             list.write(pages);
@@ -175,6 +178,8 @@ struct List<'a> {
     title: &'a str,
     facet: &'a Coded,
     value: Option<&'a Helped>,
+    /// For the first page.
+    beside: Option<Beside>,
     entries: &'a [&'a Listed],
 }
 
@@ -206,6 +211,7 @@ impl List<'_> {
                 None => "/".into(),
             },
             page: self.paging(number, of),
+            beside: self.beside.as_ref().filter(|_| number == 1),
         };
         let front = Front {
             title: self.title.to_owned(),

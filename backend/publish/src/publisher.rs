@@ -11,7 +11,7 @@ use crate::release::{KeptRelease, Releases, Turn};
 use crate::settings::Settings;
 use crate::stage::{self, Sources};
 use crate::zola::Zola;
-use crate::{address, check, data, feed, search, security, twins};
+use crate::{address, check, data, feed, search, security, training, twins};
 use domain::codebook::Codebook;
 use domain::id::PublicId;
 use domain::publication::Publication;
@@ -334,3 +334,4 @@ async fn blocking<T: Send + 'static>(
         Err(error) => std::panic::resume_unwind(error.into_panic()),
     }
 }
+    training::write_sheets(built, &content.lessons, settings, base)?;

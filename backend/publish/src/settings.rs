@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// The file, relative to the site's folder.
 const FILE: &str = "config.toml";
 
+/// The language of a site that does not say.
+const OWN: &str = "en";
+
 /// The part of `config.toml` that the exporter reads; Zola reads the rest.
 #[derive(Clone, Default, Debug, Deserialize)]
 pub(crate) struct Settings {
@@ -18,9 +21,36 @@ pub(crate) struct Settings {
     #[serde(default)]
     pub(crate) description: String,
     #[serde(default)]
-    languages: BTreeMap<String, toml::Table>,
+    default_language: Option<String>,
+    /// Words of the templates by their key, in the site's own language.
+    #[serde(default)]
+    translations: BTreeMap<String, String>,
+    #[serde(default)]
+    languages: BTreeMap<String, Translated>,
     #[serde(default)]
     pub(crate) extra: Extra,
+}
+
+/// What is said of a language beside the first one.
+#[derive(Clone, Default, Debug, Deserialize)]
+struct Translated {
+    #[serde(default)]
+    translations: BTreeMap<String, String>,
+}
+
+/// The words of the templates in one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a> {
+    /// BCP 47.
+    pub(crate) language: &'a str,
+    words: &'a BTreeMap<String, String>,
+}
+
+impl<'a> Words<'a> {
+    /// The word under this key; the key itself where the site has none.
+    pub(crate) fn get(self, key: &'a str) -> &'a str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
 }
 
 /// The project's own settings.
@@ -49,5 +79,20 @@ impl Settings {
     /// The languages beside the first one, BCP 47.
     pub(crate) fn translations(&self) -> Vec<String> {
         self.languages.keys().cloned().collect()
+    }
+
+    /// The words in this language, BCP 47, or in the site's own where it has no others.
+    pub(crate) fn words(&self, language: &str) -> Words<'_> {
+        let primary = language.split('-').next().unwrap_or_default();
+        match self.languages.get_key_value(primary) {
+            Some((language, translated)) => Words {
+                language,
+                words: &translated.translations,
+            },
+            None => Words {
+                language: self.default_language.as_deref().unwrap_or(OWN),
+                words: &self.translations,
+            },
+        }
     }
 }

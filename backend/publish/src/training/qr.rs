@@ -1,0 +1,81 @@
+//! An address as a QR code, drawn here, so that no page has to ask anybody for a picture.
+
+use qrcode::{Color, EcLevel, QrCode};
+use std::fmt::Write;
+
+/// The light border that readers need, in modules.
+const QUIET: usize = 4;
+
+/// The drawing as SVG, black on white whatever the colours of the page. Empty for an address that no code holds, which
+/// is one of more than 2,000 bytes.
+///
+/// `label` says what it is, as text that may stand in an attribute.
+pub(super) fn svg(address: &str, label: &str) -> String {
+    let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::M) else {
+        return String::new();
+    };
+    let width = code.width();
+    let side = width + 2 * QUIET;
+    let path = path(&code.to_colors(), width);
+    format!(
+        "<svg class=\"qr\" viewBox=\"-{QUIET} -{QUIET} {side} {side}\" role=\"img\" aria-label=\"{label}\" \
+         shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M-{QUIET}-{QUIET}h{side}v{side}h-{side}z\"/>\
+         <path fill=\"#000\" d=\"{path}\"/></svg>"
+    )
+}
+
+/// Dark modules, each row as runs.
+fn path(modules: &[Color], width: usize) -> String {
+    let mut path = String::new();
+    for (y, row) in modules.chunks(width).enumerate() {
+        let mut x = 0;
+        for run in row.chunk_by(|one, next| one == next) {
+            if run.first() == Some(&Color::Dark) {
+                let long = run.len();
+                write!(path, "M{x} {y}h{long}v1h-{long}z").expect("a string takes everything");
+            }
+            x += run.len();
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Draws the runs on a grid again.
+    fn grid(svg: &str, side: usize) -> Vec<Vec<bool>> {
+        let (_, drawn) = svg.split_once("fill=\"#000\" d=\"").unwrap();
+        let (drawn, _) = drawn.split_once('"').unwrap();
+        let mut grid = vec![vec![false; side]; side];
+        for run in drawn.split('M').skip(1) {
+            let (place, long) = run.split_once('h').unwrap();
+            let (x, y) = place.split_once(' ').unwrap();
+            let (long, _) = long.split_once('v').unwrap();
+            let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
+            for step in 0..long.parse::<usize>().unwrap() {
+                grid[y][x + step] = true;
+            }
+        }
+        grid
+    }
+
+    #[test]
+    fn a_reader_finds_the_address_again() {
+        let address = "https://site.invalid/lessons/2026/NM-2026-0042/";
+        let svg = svg(address, "leads to the lesson");
+        let (_, view) = svg.split_once("viewBox=\"-4 -4 ").unwrap();
+        let side: usize = view.split(' ').next().unwrap().parse().unwrap();
+        let side = side - 2 * QUIET;
+        let grid = grid(&svg, side);
+        let simple = rqrr::SimpleGrid::from_func(side, |x, y| grid[y][x]);
+        let (_, read) = rqrr::Grid::new(simple).decode().unwrap();
+        assert_eq!(read, address);
+    }
+
+    #[test]
+    fn an_address_that_no_code_holds_has_no_picture() {
+        assert_eq!(svg(&"a".repeat(3_000), ""), "");
+    }
+}
