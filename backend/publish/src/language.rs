@@ -21,8 +21,6 @@ pub(crate) struct Words {
     pub(crate) lessons: &'static str,
     pub(crate) all_lessons: &'static str,
     pub(crate) withdrawn: &'static str,
-    pub(crate) alerts: &'static str,
-    pub(crate) about_alerts: &'static str,
     pub(crate) training: &'static str,
     pub(crate) search: &'static str,
 }
@@ -31,8 +29,6 @@ const ENGLISH: Words = Words {
     lessons: "Lessons",
     all_lessons: "All lessons",
     withdrawn: "Lesson withdrawn",
-    alerts: "Alerts",
-    about_alerts: "Warnings that could not wait for the lesson: what is dangerous, and what to do.",
     training: "Training",
     search: "Search",
 };
@@ -41,8 +37,6 @@ const SPANISH: Words = Words {
     lessons: "Lecciones",
     all_lessons: "Todas las lecciones",
     withdrawn: "Lección retirada",
-    alerts: "Alertas",
-    about_alerts: "Avisos que no podían esperar a la lección: qué es peligroso y qué hacer.",
     training: "Capacitación",
     search: "Buscar",
 };

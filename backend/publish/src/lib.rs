@@ -11,7 +11,6 @@
 //! site from elsewhere and [`verify()`] checks a copy.
 
 mod address;
-mod alert;
 mod beside;
 pub mod chart;
 mod check;
