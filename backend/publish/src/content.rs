@@ -1,7 +1,7 @@
 //! All generated pages of one corpus.
 
 use crate::codes::field;
-use crate::data::{self, OpenData};
+use crate::data::{self, OpenData, Terms};
 use crate::error::PublishError;
 use crate::feed::Feed;
 use crate::front_matter::LessonExtra;
@@ -60,15 +60,18 @@ impl Content {
         let rows = Rows::new(publications);
         let own = Edition::new(&rows, &Language::own(book))?;
         let mut list_pages = own.list_pages;
-        let data = OpenData::new(&rows.lessons, &rows.withdrawn, &analysis(&rows.lessons, book), book);
+        let analysis = analysis(&rows.lessons, book);
+        let data = OpenData::new(&rows.lessons, &rows.withdrawn, &analysis, book);
         let data_file = address::facet_file(data::PATH);
-        list_pages.insert(data_file.clone(), data.page(book, data::PATH.into()));
+        let page = data.page(Terms::english(book), data::PATH.into());
+        list_pages.insert(data_file.clone(), page);
         let mut translated = Vec::new();
         for language in Language::translations(book, languages) {
             let mut edition = Edition::new(&rows, &language)?;
             list_pages.append(&mut edition.list_pages);
             list_pages.append(&mut edition.lesson_pages);
-            let page = data.page(language.book(), language.path(data::PATH));
+            let terms = Terms::new(language.book(), language.code());
+            let page = data.page(terms, language.path(data::PATH));
             list_pages.insert(language.file(&data_file), page);
             let ids = publications.iter().map(Publication::public_id);
             translated.extend(ids.map(|id| language.path(&address::lesson(id))));

@@ -3,110 +3,123 @@
 use super::columns::{column, plain_column};
 use super::lessons::coded_cell;
 use super::table::{About, Cell, Column, Kind, Row, Table, Value};
+use super::words::Terms;
 use crate::codes::field;
+use crate::plain;
+use domain::calendar::Quarter;
 use domain::codebook::Codebook;
-use domain::publication::{LessonPage, Tombstone};
+use domain::id::PublicId;
+use domain::publication::{LessonPage, RevisionNote, Tombstone};
 
 const ADDED: &str = "added";
 const CORRECTED: &str = "corrected";
 const WITHDRAWN: &str = "withdrawn";
 
-pub(super) fn about(book: &Codebook) -> About {
-    let change = plain_column("change", Kind::Text, false, "What happened to the lesson.");
-    let values = [
-        (ADDED, "Added", "It was published for the first time."),
-        (
-            CORRECTED,
-            "Corrected",
-            "A later revision stands in place of the first one.",
-        ),
-        (
-            WITHDRAWN,
-            "Withdrawn",
-            "It is no longer published, and its row is gone.",
-        ),
-    ];
-    let values = values.map(|(code, label, help)| Value {
-        code: code.into(),
-        label: label.into(),
-        help: help.into(),
-        since: change.since.clone(),
-        retired: None,
-    });
+pub(super) fn about(terms: Terms<'_>) -> About {
+    let plain =
+        |id, kind, is_optional, meaning| plain_column(id, kind, is_optional, terms.say(meaning));
     let mut columns = vec![
-        plain_column(
+        plain(
             "public_id",
             Kind::Text,
             false,
             "Permanent id of the lesson.",
         ),
-        Column {
-            values: values.into(),
-            ..change
-        },
-        plain_column(
-            "quarter",
-            Kind::Text,
-            true,
-            "Quarter of the change; empty for a correction.",
-        ),
-        plain_column(
+        change(terms),
+        plain("quarter", Kind::Text, false, "Quarter of the change."),
+        plain(
             "revision",
             Kind::Number,
             true,
             "Revision that came with it; empty for a withdrawal.",
         ),
+        plain(
+            "note",
+            Kind::Text,
+            true,
+            "What a correction changed, in words.",
+        ),
     ];
-    columns.extend(book.field(field::WITHDRAWAL).map(|field| Column {
+    columns.extend(terms.book.field(field::WITHDRAWAL).map(|field| Column {
         id: "reason".into(),
-        ..column(book, field)
+        ..column(terms, field)
     }));
     About {
         id: "changes",
-        title: "Changes",
-        row: "One row for each lesson added, corrected or withdrawn.",
+        title: terms.say("Changes"),
+        row: terms.say("One row for each time that a lesson was added, corrected or withdrawn."),
         columns,
+    }
+}
+
+fn change(terms: Terms<'_>) -> Column {
+    let column = plain_column(
+        "change",
+        Kind::Text,
+        false,
+        terms.say("What happened to the lesson."),
+    );
+    let value = |code: &str, label, help| Value {
+        code: code.into(),
+        label: terms.say(label).into(),
+        help: terms.say(help).into(),
+        since: column.since.clone(),
+        retired: None,
+    };
+    let later = "A later revision stands in place of the one before.";
+    let gone = "It is no longer published, and its row is gone.";
+    Column {
+        values: vec![
+            value(ADDED, "Added", "It was published for the first time."),
+            value(CORRECTED, "Corrected", later),
+            value(WITHDRAWN, "Withdrawn", gone),
+        ],
+        ..column
     }
 }
 
 pub(super) fn table(lessons: &[&LessonPage], withdrawn: &[&Tombstone], book: &Codebook) -> Table {
     let of_lessons = lessons.iter().flat_map(|page| {
-        let added = row(page, ADDED, Some(page.published.to_string()), 1);
-        let corrected = (page.revision > 1).then(|| row(page, CORRECTED, None, page.revision));
-        std::iter::once((page.public_id, added)).chain(corrected.map(|row| (page.public_id, row)))
+        let corrections = page.revisions.iter().map(|note| corrected(page, note));
+        std::iter::once(added(page)).chain(corrections)
     });
-    let of_stones = withdrawn.iter().map(|stone| (stone.public_id, gone(stone)));
-    let mut rows: Vec<_> = of_lessons.chain(of_stones).collect();
-    // Stable, so that a correction stays behind its addition.
-    rows.sort_by_key(|(id, _)| *id);
+    let of_stones = withdrawn.iter().map(|stone| gone(stone));
+    let mut all: Vec<(PublicId, Row)> = of_lessons.chain(of_stones).collect();
+    // Stable, so that corrections stay behind the addition.
+    all.sort_by_key(|(id, _)| *id);
     Table {
-        about: about(book),
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        about: about(Terms::english(book)),
+        rows: all.into_iter().map(|(_, row)| row).collect(),
     }
 }
 
-fn row(page: &LessonPage, change: &str, quarter: Option<String>, revision: u32) -> Row {
-    Row {
-        year: page.published.year(),
-        cells: vec![
-            Cell::Text(page.public_id.to_string()),
-            Cell::Text(change.into()),
-            Cell::text(quarter),
-            Cell::Number(revision),
-            Cell::Empty,
-        ],
-    }
+fn added(page: &LessonPage) -> (PublicId, Row) {
+    let rest = [Cell::Number(1), Cell::Empty, Cell::Empty];
+    row(page.public_id, ADDED, page.published, rest)
 }
 
-fn gone(stone: &Tombstone) -> Row {
-    Row {
-        year: stone.withdrawn.year(),
-        cells: vec![
-            Cell::Text(stone.public_id.to_string()),
-            Cell::Text(WITHDRAWN.into()),
-            Cell::Text(stone.withdrawn.to_string()),
-            Cell::Empty,
-            coded_cell(std::slice::from_ref(&stone.reason), Kind::Text),
-        ],
-    }
+fn corrected(page: &LessonPage, note: &RevisionNote) -> (PublicId, Row) {
+    let words = Cell::Text(plain::line(&note.note));
+    let rest = [Cell::Number(note.number), words, Cell::Empty];
+    row(page.public_id, CORRECTED, note.quarter, rest)
+}
+
+fn gone(stone: &Tombstone) -> (PublicId, Row) {
+    let reason = coded_cell(std::slice::from_ref(&stone.reason), Kind::Text);
+    let rest = [Cell::Empty, Cell::Empty, reason];
+    row(stone.public_id, WITHDRAWN, stone.withdrawn, rest)
+}
+
+/// `rest` is revision, note and reason.
+fn row(id: PublicId, change: &str, quarter: Quarter, rest: [Cell; 3]) -> (PublicId, Row) {
+    let first = [
+        Cell::Text(id.to_string()),
+        Cell::Text(change.into()),
+        Cell::Text(quarter.to_string()),
+    ];
+    let row = Row {
+        year: quarter.year(),
+        cells: first.into_iter().chain(rest).collect(),
+    };
+    (id, row)
 }

@@ -1,8 +1,9 @@
 //! Columns of the codebook's fields: what a column means, holds and leaves out is read from the codebook alone.
 
 use super::table::{Column, Kind, Value};
+use super::words::Terms;
 use crate::plain;
-use domain::codebook::{Cardinality, Code, Codebook, Field, FieldKind, Published, UNKNOWN};
+use domain::codebook::{Cardinality, Code, Field, FieldKind, Published, UNKNOWN};
 use std::collections::BTreeMap;
 
 /// The version whose rows began with the columns that belong to no field.
@@ -22,23 +23,19 @@ pub(super) fn plain_column(id: &str, kind: Kind, is_optional: bool, meaning: &st
 }
 
 /// The column of a field as a lesson carries it.
-pub(super) fn column(book: &Codebook, field: &Field) -> Column {
+pub(super) fn column(terms: Terms<'_>, field: &Field) -> Column {
     let kind = match (field.kind, field.cardinality) {
         (FieldKind::Year, _) => Kind::Number,
         (FieldKind::Codes | FieldKind::Quarter, Cardinality::One) => Kind::Text,
         (FieldKind::Codes | FieldKind::Quarter, Cardinality::Many) => Kind::Texts,
     };
-    let first = match kind {
-        Kind::Texts => "; the first one is the main one",
-        Kind::Text | Kind::Number | Kind::Numbers => "",
-    };
     Column {
         id: field.id.clone(),
-        meaning: plain::line(&format!("{}{first}. {}", field.label, field.help)),
+        meaning: plain::line(&format!("{}. {}", field.label, field.help)),
         kind,
         is_optional: !kind.is_list(),
         since: plain::line(&field.since),
-        generalized: generalized(book, field),
+        generalized: generalized(terms, field),
         values: public_codes(field).map(value).collect(),
     }
 }
@@ -62,28 +59,39 @@ fn value(code: &Code) -> Value {
 }
 
 /// What is done to a field before it is published, in sentences.
-fn generalized(book: &Codebook, field: &Field) -> String {
-    let k = book.quasi_identifiers().k;
+fn generalized(terms: Terms<'_>, field: &Field) -> String {
+    let who_where_when = terms.book.quasi_identifiers();
+    let k = who_where_when.k.to_string();
     let mut said: Vec<String> = Vec::new();
     if field.kind == FieldKind::Year {
-        said.push("The year alone, never a quarter or a day.".into());
+        said.push(
+            terms
+                .say("The year alone, never a quarter or a day.")
+                .into(),
+        );
     }
     for (broad, narrow) in rolled_up(field) {
-        said.push(format!("{} is given as {broad}.", narrow.join(", ")));
+        let sentence = terms.say("{narrow} is given as {broad}.");
+        let narrow = narrow.join(", ");
+        said.push(
+            sentence
+                .replace("{narrow}", &narrow)
+                .replace("{broad}", broad),
+        );
     }
     if let Some(rare) = &field.rare_rolls_up_to {
-        said.push(format!(
-            "What fewer than {k} lessons carry is given as {rare}."
-        ));
+        let sentence = terms.say("What fewer than {k} lessons carry is given as {broad}.");
+        said.push(sentence.replace("{k}", &k).replace("{broad}", rare));
     }
-    let secret = field.codes.iter().filter(|code| code.never_published);
-    for code in secret {
-        said.push(format!("{} is never given.", code.id));
+    for code in field.codes.iter().filter(|code| code.never_published) {
+        let sentence = terms.say("{narrow} is never given.");
+        said.push(sentence.replace("{narrow}", &code.id));
     }
-    if book.quasi_identifiers().order.contains(&field.id) {
-        said.push(format!(
-            "Empty, and named in withheld, where fewer than {k} lessons would share who, where and when."
-        ));
+    if who_where_when.order.contains(&field.id) {
+        let sentence = terms.say(
+            "Empty, and named in withheld, where fewer than {k} lessons would share who, where and when.",
+        );
+        said.push(sentence.replace("{k}", &k));
     }
     if said.is_empty() {
         let as_coded = match field.published {
@@ -91,7 +99,7 @@ fn generalized(book: &Codebook, field: &Field) -> String {
             Published::RolledUp => "In broader groups.",
             Published::NeverInRows | Published::Never => "Not published.",
         };
-        said.push(as_coded.into());
+        said.push(terms.say(as_coded).into());
     }
     said.join(" ")
 }
@@ -114,11 +122,12 @@ fn rolled_up(field: &Field) -> BTreeMap<&str, Vec<&str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::codebook::Codebook;
 
     #[track_caller]
     fn check(field: &str, kind: Kind, generalized: &str) {
         let book = Codebook::embedded();
-        let column = column(book, book.field(field).unwrap());
+        let column = column(Terms::english(book), book.field(field).unwrap());
         assert!(column.kind == kind, "{field}");
         assert_eq!(column.generalized, generalized);
     }
@@ -145,7 +154,7 @@ mod tests {
     fn what_no_row_carries_is_no_value() {
         let book = Codebook::embedded();
         for field in book.fields() {
-            let column = column(book, field);
+            let column = column(Terms::english(book), field);
             for odd in ["unknown", "juvenile", "remote_tribal_land"] {
                 assert!(column.values.iter().all(|value| value.code != odd), "{odd}");
             }

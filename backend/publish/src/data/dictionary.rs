@@ -2,12 +2,13 @@
 
 use super::edition::Edition;
 use super::table::About;
+use super::words::Terms;
 use super::{changes, lessons, takeaways};
 use domain::codebook::Codebook;
 use serde::Serialize;
 
 /// What holds for every file.
-pub(crate) const RULES: [&str; 6] = [
+pub(super) const RULES: [&str; 6] = [
     "All files are UTF-8. CSV follows RFC 4180: commas, a header line, lines that end in CR LF.",
     "Empty (null in JSON Lines and Parquet) means not known, not asked or left out; the column withheld names what was left out of a lesson.",
     "A list is one cell with semicolons between its parts in CSV, and a list in JSON Lines and Parquet.",
@@ -25,11 +26,11 @@ struct Dictionary<'a> {
 }
 
 /// Every table, in the order to show them in.
-pub(super) fn tables(book: &Codebook) -> Vec<About> {
+pub(super) fn tables(terms: Terms<'_>) -> Vec<About> {
     vec![
-        lessons::about(book),
-        takeaways::about(book),
-        changes::about(book),
+        lessons::about(terms),
+        takeaways::about(terms),
+        changes::about(terms),
     ]
 }
 
@@ -37,6 +38,6 @@ pub(super) fn of<'a>(edition: &'a Edition, book: &Codebook) -> impl Serialize + 
     Dictionary {
         edition,
         rules: RULES,
-        tables: tables(book),
+        tables: tables(Terms::english(book)),
     }
 }

@@ -15,11 +15,11 @@ const TITLE: &str = "Near Miss: lessons from close calls in law enforcement";
 pub(crate) struct Edition {
     pub(crate) version: String,
     pub(crate) codebook: String,
-    /// The newest quarter in which a lesson was published or withdrawn.
+    /// The newest quarter in which a lesson was published, corrected or withdrawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) newest: Option<Quarter>,
     pub(crate) lessons: usize,
-    /// Revisions after the first, of all lessons together.
+    /// Of all lessons together.
     pub(crate) corrections: usize,
     pub(crate) withdrawn: usize,
     pub(crate) licence: &'static str,
@@ -28,11 +28,12 @@ pub(crate) struct Edition {
 impl Edition {
     pub(super) fn new(lessons: &[&LessonPage], withdrawn: &[&Tombstone], book: &Codebook) -> Self {
         let published = lessons.iter().map(|page| page.published);
+        let revised = lessons.iter().flat_map(|page| &page.revisions);
+        let corrections = revised.clone().count();
         let newest = published
+            .chain(revised.map(|note| note.quarter))
             .chain(withdrawn.iter().map(|stone| stone.withdrawn))
             .max();
-        let later = |page: &&LessonPage| page.revision.saturating_sub(1) as usize;
-        let corrections = lessons.iter().map(later).sum();
         let (lessons, withdrawn) = (lessons.len(), withdrawn.len());
         let quarter = newest.map_or_else(|| "none".into(), |quarter| quarter.to_string());
         let codebook = book.version().to_owned();

@@ -2,68 +2,69 @@
 
 use super::columns::{column, plain_column};
 use super::table::{About, Cell, Column, Kind, Row, Table, Value};
+use super::words::Terms;
 use crate::codes::field;
 use crate::{address, plain};
 use domain::codebook::{Codebook, Field, UNKNOWN};
 use domain::publication::LessonPage;
 use domain::trends;
 
-pub(super) fn about(book: &Codebook) -> About {
+pub(super) fn about(terms: Terms<'_>) -> About {
     let mut columns = vec![
         plain_column(
             "public_id",
             Kind::Text,
             false,
-            "Permanent id, never given again.",
+            terms.say("Permanent id, never given again."),
         ),
-        plain_column("revision", Kind::Number, false, "Revision, from 1."),
+        plain_column("revision", Kind::Number, false, terms.say("Revision, from 1.")),
         plain_column(
             "published",
             Kind::Text,
             false,
-            "Quarter of first publication, such as 2026-Q4.",
+            terms.say("Quarter of first publication, such as 2026-Q4."),
         ),
         plain_column(
             "language",
             Kind::Text,
             false,
-            "Language of the texts, as BCP 47 names it.",
+            terms.say("Language of the texts, as BCP 47 names it."),
         ),
         plain_column(
             "path",
             Kind::Text,
             false,
-            "Address of the lesson on this site; the whole story stands there, as HTML, Markdown and JSON.",
+            terms.say("Address of the lesson on this site; the whole story stands there, as HTML, Markdown and JSON."),
         ),
-        plain_column("title", Kind::Text, false, "Title."),
+        plain_column("title", Kind::Text, false, terms.say("Title.")),
         plain_column(
             "synopsis",
             Kind::Text,
             false,
-            "What happened, in one sentence.",
+            terms.say("What happened, in one sentence."),
         ),
     ];
-    columns.extend(fields(book).map(|field| column(book, field)));
+    columns.extend(fields(terms.book).map(|field| column(terms, field)));
     columns.extend([
-        removed_kinds(),
+        removed_kinds(terms),
         plain_column(
             "removed_counts",
             Kind::Numbers,
             true,
-            "How many details of each of these kinds were removed, in the same order.",
+            terms.say("How many details of each of these kinds were removed, in the same order."),
         ),
-        withheld(book),
+        withheld(terms),
     ]);
     About {
         id: "lessons",
-        title: "Lessons",
-        row: "One row for each published lesson.",
+        title: terms.say("Lessons"),
+        row: terms.say("One row for each published lesson."),
         columns,
     }
 }
 
 pub(super) fn table(lessons: &[&LessonPage], book: &Codebook) -> Table {
-    let about = about(book);
+    let about = about(Terms::english(book));
     let rows = lessons
         .iter()
         .map(|page| Row {
@@ -75,12 +76,12 @@ pub(super) fn table(lessons: &[&LessonPage], book: &Codebook) -> Table {
 }
 
 /// Kinds are known to the redaction engine alone, so their codes are read from there.
-fn removed_kinds() -> Column {
+fn removed_kinds(terms: Terms<'_>) -> Column {
     let kinds = plain_column(
         "removed_kinds",
         Kind::Texts,
         true,
-        "Kinds of details that were removed from the story.",
+        terms.say("Kinds of details that were removed from the story."),
     );
     let values = redact::Kind::ALL.iter().map(|kind| Value {
         code: kind.code().into(),
@@ -95,22 +96,24 @@ fn removed_kinds() -> Column {
     }
 }
 
-fn withheld(book: &Codebook) -> Column {
-    let fields = book.quasi_identifiers().order.iter();
-    let values = fields.filter_map(|id| book.field(id)).map(|field| Value {
-        code: field.id.clone(),
-        label: plain::line(&field.label),
-        help: String::new(),
-        since: plain::line(&field.since),
-        retired: None,
-    });
+fn withheld(terms: Terms<'_>) -> Column {
+    let fields = terms.book.quasi_identifiers().order.iter();
+    let values = fields
+        .filter_map(|id| terms.book.field(id))
+        .map(|field| Value {
+            code: field.id.clone(),
+            label: plain::line(&field.label),
+            help: String::new(),
+            since: plain::line(&field.since),
+            retired: None,
+        });
     Column {
         values: values.collect(),
         ..plain_column(
             "withheld",
             Kind::Texts,
             true,
-            "Fields that are left out so that the lesson does not stand alone.",
+            terms.say("Fields that are left out so that the lesson does not stand alone."),
         )
     }
 }

@@ -19,7 +19,9 @@ mod schema;
 mod table;
 mod takeaways;
 mod trends;
+mod words;
 
 pub(crate) use files::OpenData;
 pub(crate) use page::PATH;
 pub(crate) use trends::is_analysis;
+pub(crate) use words::Terms;

@@ -5,9 +5,9 @@ use super::edition::Edition;
 use super::files::{Offered, OpenData, year_of};
 use super::table::About;
 use super::trends;
+use super::words::Terms;
 use crate::front_matter::Front;
 use crate::generated;
-use domain::codebook::Codebook;
 use serde::Serialize;
 
 /// Address of the page, and of the folder of the files.
@@ -52,9 +52,9 @@ struct Year {
 }
 
 impl OpenData {
-    /// The page, with the words of this codebook, which may be a translated one.
-    pub(crate) fn page(&self, book: &Codebook, path: String) -> String {
-        let dictionary = dictionary::tables(book);
+    /// The page in the language of these terms.
+    pub(crate) fn page(&self, terms: Terms<'_>, path: String) -> String {
+        let dictionary = dictionary::tables(terms);
         let extra = DataExtra {
             edition: &self.edition,
             cite: self.edition.cite(),
@@ -66,11 +66,11 @@ impl OpenData {
                 .map(|table| self.of_analysis(table))
                 .collect(),
             analysis_json: self.offer("JSON", trends::JSON),
-            rules: RULES,
+            rules: RULES.map(|rule| terms.say(rule)),
             dictionary,
         };
         let front = Front {
-            title: "Open data".to_owned(),
+            title: terms.say("Open data").to_owned(),
             description: String::new(),
             date: None,
             path: Some(path),

@@ -3,14 +3,15 @@
 use super::columns::{column, plain_column};
 use super::lessons::coded_cell;
 use super::table::{About, Cell, Column, Kind, Row, Table};
+use super::words::Terms;
 use crate::codes::field;
 use crate::plain;
 use domain::codebook::Codebook;
 use domain::lesson::Takeaway;
 use domain::publication::LessonPage;
 
-pub(super) fn about(book: &Codebook) -> About {
-    let of_field = |id| book.field(id).map(|field| column(book, field));
+pub(super) fn about(terms: Terms<'_>) -> About {
+    let of_field = |id| terms.book.field(id).map(|field| column(terms, field));
     let code = of_field(field::TAKEAWAYS).map(|column| Column {
         id: "code".into(),
         kind: Kind::Text,
@@ -18,18 +19,18 @@ pub(super) fn about(book: &Codebook) -> About {
         ..column
     });
     let mut columns = vec![
-        plain_column("public_id", Kind::Text, false, "The lesson it belongs to."),
+        plain_column("public_id", Kind::Text, false, terms.say("The lesson it belongs to.")),
         plain_column(
             "number",
             Kind::Number,
             false,
-            "Its place among the takeaways of its lesson, from 1: the most important one first.",
+            terms.say("Its place among the takeaways of its lesson, from 1: the most important one first."),
         ),
         plain_column(
             "text",
             Kind::Text,
             false,
-            "What to do next time, in one sentence.",
+            terms.say("What to do next time, in one sentence."),
         ),
     ];
     columns.extend(code);
@@ -37,8 +38,8 @@ pub(super) fn about(book: &Codebook) -> About {
     columns.extend(of_field(field::AUDIENCE));
     About {
         id: "takeaways",
-        title: "Takeaways",
-        row: "One row for each takeaway of a published lesson.",
+        title: terms.say("Takeaways"),
+        row: terms.say("One row for each takeaway of a published lesson."),
         columns,
     }
 }
@@ -52,7 +53,7 @@ pub(super) fn table(lessons: &[&LessonPage], book: &Codebook) -> Table {
         })
     });
     Table {
-        about: about(book),
+        about: about(Terms::english(book)),
         rows: rows.collect(),
     }
 }

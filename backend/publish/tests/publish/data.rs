@@ -6,7 +6,7 @@ use crate::place::{Place, files, publish};
 use domain::codebook::{Codebook, Published};
 use domain::id::PublicId;
 use domain::lesson::Takeaway;
-use domain::publication::{LessonPage, Publication};
+use domain::publication::{LessonPage, Publication, RevisionNote};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -44,12 +44,23 @@ fn changed(publication: Publication, change: impl FnOnce(&mut LessonPage)) -> Pu
     Publication::Lesson(page)
 }
 
+/// A later revision with its note.
+fn revise(page: &mut LessonPage) {
+    page.revision += 1;
+    page.revisions.push(RevisionNote {
+        number: page.revision,
+        quarter: "2027-Q2".parse().unwrap(),
+        note: "The partner stood to the left, not \"behind\".".into(),
+    });
+}
+
 /// Three years of lessons, one of them revised, one withdrawn, and texts that strain every form.
 fn strained() -> Vec<Publication> {
     let mut all: Vec<Publication> = (1..=60).map(of_year).collect();
     all.push(told(200).withdrawn());
     all.push(changed(told(201).publication(), |page| {
-        page.revision = 3;
+        revise(page);
+        revise(page);
         page.lesson.title = "=HYPERLINK(\"x\"), said \"twice\"; or so".into();
         page.lesson.synopsis = "'Tis a line\nwith another, and — naïve — שלום 🚓".into();
         page.withheld = vec!["light".into(), "year".into()];
@@ -94,7 +105,7 @@ async fn the_same_rows_as_csv() {
 async fn changes_tell_what_was_added_corrected_and_withdrawn() {
     let mut publications = lessons(1);
     publications.push(told(9).withdrawn());
-    publications.push(changed(told(2).publication(), |page| page.revision = 2));
+    publications.push(changed(told(2).publication(), revise));
     insta::assert_snapshot!(text(&data(&publications).await, "changes.csv"));
 }
 
@@ -246,8 +257,8 @@ async fn the_version_moves_with_the_data() {
         version(&[told(1).withdrawn()]).await,
         format!("{book}+2027-Q1.0.0.1")
     );
-    let revised = changed(told(1).publication(), |page| page.revision = 3);
-    assert_eq!(version(&[revised]).await, format!("{book}+2026-Q4.1.2.0"));
+    let revised = changed(told(1).publication(), revise);
+    assert_eq!(version(&[revised]).await, format!("{book}+2027-Q2.1.1.0"));
 }
 
 #[tokio::test]
