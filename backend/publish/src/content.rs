@@ -162,13 +162,17 @@ impl Edition {
         listing::write(&mut list_pages, &listed, &shelves, language);
         let home = home::page(&lessons, &listed, &shelves, language);
         list_pages.insert(language.file(home::FILE), home);
+        training::write(&mut list_pages, &lessons, &shelves, language);
+        recommend::write(&mut list_pages, &lessons, language);
+        let mut feeds = listing::feeds(&listed, &shelves);
+        feeds.append(&mut recommend::feeds(&lessons, language));
         list_pages.insert(
             language.file(search::FILE),
             search::page(&shelves, language),
         );
         Ok(Self {
             lesson_pages: lesson_pages(&lessons, &withdrawn, language),
-            feeds: listing::feeds(&listed, &shelves),
+            feeds,
             search_words: search::words(&listed),
             list_pages,
             lessons,
@@ -182,10 +186,6 @@ fn values(row: &LessonPage, facet: &Facet) -> Vec<String> {
     if facet.field != field::TAKEAWAYS {
         return row.answers.codes(&facet.field).to_vec();
     }
-        training::write(&mut list_pages, &lessons, &shelves, language);
-        recommend::write(&mut list_pages, &lessons, language);
-        let mut feeds = listing::feeds(&listed, &shelves);
-        feeds.append(&mut recommend::feeds(&lessons, language));
     let codes: BTreeSet<&String> = row.lesson.takeaways.iter().map(|one| &one.code).collect();
     codes.into_iter().cloned().collect()
 }

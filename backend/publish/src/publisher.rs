@@ -321,6 +321,7 @@ fn write_twins(
     content.data.write(built)?;
     built.put(search::WORDS, content.search_words.as_bytes())?;
     feed::write(built, &content.feeds, &content.lessons, settings, base)?;
+    training::write_sheets(built, &content.lessons, settings, base)?;
     security::write(built, settings, base)
 }
 
@@ -334,4 +335,3 @@ async fn blocking<T: Send + 'static>(
         Err(error) => std::panic::resume_unwind(error.into_panic()),
     }
 }
-    training::write_sheets(built, &content.lessons, settings, base)?;
