@@ -145,11 +145,12 @@ fn publication(number: u32, narrative: String, analysis: Analysis) -> Publicatio
     told.narrative = narrative;
     told.lesson = lesson(analysis.lesson);
     let mut answers = analysis.answers;
-    answers.insert(
-        "year".into(),
-        vec![(2024 + number % 3).to_string()],
-    );
-    answers.retain(|field, _| Codebook::embedded().field(field).is_some_and(|field| field.is_in_rows()));
+    answers.insert("year".into(), vec![(2024 + number % 3).to_string()]);
+    answers.retain(|field, _| {
+        Codebook::embedded()
+            .field(field)
+            .is_some_and(|field| field.is_in_rows())
+    });
     if let Some(traits) = answers.get_mut("subject_factors") {
         traits.retain(|code| code != "juvenile");
     }

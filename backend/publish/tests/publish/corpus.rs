@@ -100,13 +100,21 @@ pub(crate) fn lessons(count: u32) -> Vec<Publication> {
 /// Lessons that strain the pages: the longest, one from right to left, one in Spanish, one with required codes alone,
 /// one with a note before it.
 pub(crate) fn strange() -> Vec<Told> {
-    vec![longest(201), right_to_left(202), spanish(203), bare(204), noted(205)]
+    vec![
+        longest(201),
+        right_to_left(202),
+        spanish(203),
+        bare(204),
+        noted(205),
+    ]
 }
 
 /// Every text as long as it may be.
 pub(crate) fn longest(number: u32) -> Told {
     let mut told = told(number);
-    let words = |count: usize| "The officer waited for the second car. ".repeat(count / 39 + 1)[..count].to_owned();
+    let words = |count: usize| {
+        "The officer waited for the second car. ".repeat(count / 39 + 1)[..count].to_owned()
+    };
     told.lesson.title = "Waited".repeat(14)[..80].to_owned();
     told.lesson.synopsis = words(limits::SYNOPSIS.chars);
     told.lesson.takeaways = vec![
@@ -131,7 +139,9 @@ pub(crate) fn right_to_left(number: u32) -> Told {
     told.lesson.takeaways[0].text = "قف خلف السيارة ولا تدر ظهرك للطريق.".into();
     told.lesson.questions = vec!["أين تقف أنت؟".into()];
     told.lesson.practice = None;
-    told.narrative = "أوقف [officer 1] سيارة على جانب الطريق.\n\nمرت شاحنة قريبة جدا (less than a metre).".into();
+    told.narrative =
+        "أوقف [officer 1] سيارة على جانب الطريق.\n\nمرت شاحنة قريبة جدا (less than a metre)."
+            .into();
     told
 }
 

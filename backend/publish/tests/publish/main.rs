@@ -12,6 +12,8 @@ mod corpus;
 mod data;
 mod escaping;
 mod faults;
+mod feeds;
+mod languages;
 mod mirroring;
 mod pages;
 mod place;
