@@ -149,6 +149,11 @@ impl<'a> Document<'a> {
         self.get(at).map_or(Style::Lower, |token| token.style)
     }
 
+    /// Tells whether the token is one letter, of any alphabet.
+    pub(crate) fn is_letter(&self, at: usize) -> bool {
+        self.is_word(at) && (self.len(at) == 1 || self.raw(at).chars().nth(1).is_none())
+    }
+
     /// Length in bytes of the token.
     pub(crate) fn len(&self, at: usize) -> usize {
         self.get(at).map_or(0, |token| token.end - token.start)

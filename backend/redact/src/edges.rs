@@ -165,7 +165,7 @@ fn right(document: &Document<'_>, accepted: &Accepted, candidate: &Candidate) ->
         }
         Manner::Code if code_part(document, next, last) => next,
         Manner::When if when_part(document, next) => next,
-        _ => last,
+        Manner::Person | Manner::Code | Manner::When | Manner::Other => last,
     }
 }
 

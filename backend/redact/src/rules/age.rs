@@ -222,7 +222,7 @@ pub(crate) fn after_being(document: &Document<'_>, at: usize, out: &mut Vec<Cand
     let likely = document
         .number(at)
         .is_some_and(|age| (10..=99).contains(&age) || kin && (1..10).contains(&age));
-    if !spelled && !(document.len(at) <= 2 && likely) {
+    if !(spelled || document.len(at) <= 2 && likely) {
         return;
     }
     // "he's 19": the ending of a possessive is cut off the word before.

@@ -169,7 +169,7 @@ pub(crate) fn unit_number(document: &Document<'_>, at: usize, out: &mut Vec<Cand
     }
 }
 
-/// "Red 4", "Vessel 3", "LifeStar 4", "Baker 31": a capitalised word and a short number.
+/// "Red 4", "Vessel 3", "Baker 31": a capitalised word and a short number.
 pub(crate) fn named_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     const OTHER: &[&str] = words!(
         "code level priority phase condition signal section figure step part chapter rule item page stage type class grade \

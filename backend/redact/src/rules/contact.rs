@@ -139,7 +139,7 @@ pub(crate) fn link(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         ));
     }
 }
-/// "seun_drives_nj", "xx_bravo.kid", "bravokid#4471": nothing but a user name is written like this.
+/// `drives_nj`, `xx_bravo.kid`, `bravokid#4471`: nothing but a user name is written like this.
 pub(crate) fn handle_by_shape(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let inside = document.glued(at) && document.any(at.wrapping_sub(1), words!("_ @ . / - :"));
     if !document.is_alnum(at) || inside {

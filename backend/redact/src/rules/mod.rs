@@ -20,6 +20,7 @@ mod contact;
 mod coordinates;
 mod date;
 mod identity_number;
+mod judgment;
 mod military_unit;
 mod name;
 mod operation;
@@ -147,6 +148,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(letter::lettered).words(&[letter::CUES]),
     Rule::new(letter::with_article).shapes(DIGIT),
     Rule::new(address::listed::listed).marks(Marks::STREET.and(Marks::OPENS)),
+    Rule::new(rural::forces).words(&[rural::FORCES]),
     Rule::new(rural::route).words(&[rural::CUES]),
     Rule::new(block::block).shapes(DIGIT),
     Rule::new(street::named).marks(Marks::STREET_KIND),
@@ -215,6 +217,9 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(operation::find).words(&[operation::CUES]),
     Rule::new(rare_detail::find).words(rare_detail::TRIGGERS),
     Rule::new(office::find).words(office::OFFICES),
+    Rule::new(judgment::money).words(judgment::MONEY),
+    Rule::new(judgment::term).words(&[judgment::TERMS]),
+    Rule::new(judgment::nationality).words(&[judgment::NATIONS]),
     Rule::new(service_dog::find).words(&[service_dog::CUES]),
     Rule::new(service_dog::before_a_deed).words(&[service_dog::DEEDS]),
     Rule::new(nickname::nickname).words(&[&["\""]]),

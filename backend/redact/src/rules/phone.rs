@@ -33,7 +33,12 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         [3, 7] if document.is_sign(at, '(') => Some(Confidence::High),
         [10] if cued || plausible(document.low(groups.first)) => Some(Confidence::Medium),
         [7 | 11] if cued => Some(Confidence::Medium),
+        [2 | 3, 3, 3] if !groups.dashed && !counted(document, groups.last + 1) => {
+            Some(Confidence::Medium)
+        }
+        [2, 3, 3 | 4] if document.is_sign(at, '(') => Some(Confidence::Medium),
         _ if international && (8..=15).contains(&total) => Some(Confidence::High),
+        _ if announced(document, at) && (6..=12).contains(&total) => Some(Confidence::Medium),
         _ if cued && (9..=12).contains(&total) => Some(Confidence::Medium),
         _ => None,
     };
@@ -47,6 +52,23 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
             "shape of a telephone number",
         ));
     }
+}
+
+/// "Phone: 451 5986", "Fax: 99 577450": a word for a telephone and a colon right before the number.
+fn announced(document: &Document<'_>, at: usize) -> bool {
+    let word = at.wrapping_sub(1 + usize::from(document.any(at.wrapping_sub(1), words!(": . #"))));
+    document.any(
+        word,
+        words!("phone ph cell mobile tel telephone fax desk pager landline office home work"),
+    ) && document.is_sign(at.wrapping_sub(1), ':')
+        || document.before(at, 2) == "answering"
+}
+
+fn counted(document: &Document<'_>, at: usize) -> bool {
+    document.any(
+        at,
+        words!("dollars people rounds feet miles pounds yards meters"),
+    )
 }
 
 /// An area code and an exchange of the North American plan begin with 2 to 9.

@@ -86,13 +86,12 @@ pub(crate) fn holiday(document: &Document<'_>, at: usize, out: &mut Vec<Candidat
                 && document.len(place) == 4
                 && document.low(place).starts_with("20")
         };
-        let last = if year(second + 1) {
-            second + 1
-        } else if document.any(second + 1, &["eve", "day", "weekend", "night"]) {
-            second + 1
-        } else {
-            second
-        };
+        let last =
+            if year(second + 1) || document.any(second + 1, &["eve", "day", "weekend", "night"]) {
+                second + 1
+            } else {
+                second
+            };
         let first = if document.before(at, 1) == "last" {
             at - 1
         } else {

@@ -52,15 +52,14 @@ pub(crate) fn last_name_first(document: &Document<'_>, at: usize, out: &mut Vec<
 
 /// "P. Nakagawa", "J OKAFOR", "Tommy B".
 pub(crate) fn initial_and_name(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    let raw = document.raw(at);
-    let initial = raw.len() == 1
-        && raw.as_bytes()[0].is_ascii_uppercase()
+    let initial = document.is_letter(at)
+        && document.is_capital(at)
         && !(document.glued(at) && document.is_alnum(at.wrapping_sub(1)));
     if initial {
         let dotted = document.is_sign(at + 1, '.') && document.glued(at + 1);
         let mut next = at + 1 + usize::from(dotted);
         if dotted
-            && document.len(next) == 1
+            && document.is_letter(next)
             && document.is_capital(next)
             && document.is_sign(next + 1, '.')
         {

@@ -104,7 +104,7 @@ pub(crate) fn read(document: &Document<'_>, at: usize, trust: Trust) -> Option<u
             && document.glued(cursor + 1)
             && document.same_line(cursor + 2)
             && document.is_word(cursor + 2);
-        let initial = document.len(cursor) == 1
+        let initial = document.is_letter(cursor)
             && (document.is_capital(cursor) || small && document.is_word(cursor))
             && !(document.is(cursor, "i") && words > 0)
             && !(document.style(cursor) == Style::Upper

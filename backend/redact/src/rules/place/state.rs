@@ -85,7 +85,7 @@ pub(crate) fn set_off(document: &Document<'_>, at: usize, out: &mut Vec<Candidat
         words!("lp lic plate plates tag tags dl oln driver temp"),
     ) || document.is(at.wrapping_sub(1), "from");
     let word = document.any(at, words!("ok id or in me hi la ma pa oh co al de"));
-    if upper && (comma || plate) && !(word && !plate) {
+    if upper && (plate || comma && !word) {
         let rule = "code of a state";
         out.push(Candidate::new(at, at, Kind::Location, Confidence::Low, rule).labelled("state"));
     }
