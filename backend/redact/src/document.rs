@@ -93,13 +93,16 @@ impl<'a> Document<'a> {
 
     pub(crate) fn any(&self, at: usize, words: &[&str]) -> bool {
         let word = self.low(at).as_bytes();
-        let Some(first) = word.first() else {
+        let (Some(first), Some(last)) = (word.first(), word.last()) else {
             return false;
         };
-        // First letter and length settle nearly every comparison without a call.
+        // Length, first and last letter settle nearly every comparison without a call.
         words.iter().any(|other| {
             let other = other.as_bytes();
-            other.len() == word.len() && other.first() == Some(first) && other == word
+            other.len() == word.len()
+                && other.first() == Some(first)
+                && other.last() == Some(last)
+                && other == word
         })
     }
 

@@ -233,8 +233,13 @@ fn begins(tokens: &[Token], at: usize) -> bool {
 
 fn style(tokens: &[Token]) -> Style {
     let (mut lower, mut upper, mut title) = (0, 0, 0);
+    // What stands in brackets was most likely written by us, in small letters.
+    let mut inside = false;
     for token in tokens {
         match token.shape {
+            Shape::Sign('[') => inside = true,
+            Shape::Sign(']') => inside = false,
+            _ if inside => {}
             Shape::Lower => lower += 1,
             Shape::Upper => upper += 1,
             Shape::Title if token.end - token.start > 1 => title += 1,
