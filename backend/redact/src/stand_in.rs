@@ -207,6 +207,21 @@ fn label(document: &Document<'_>, candidate: &Candidate) -> &'static str {
     }
 }
 
+/// The part of the day that a time in words names, if it names one.
+fn in_words(text: &str) -> &'static str {
+    const PARTS: &[(&str, &str)] = &[
+        ("midnight", "night"),
+        ("night", "night"),
+        ("afternoon", "afternoon"),
+        ("noon", "midday"),
+        ("midday", "midday"),
+        ("morning", "morning"),
+        ("evening", "evening"),
+    ];
+    let part = PARTS.iter().find(|(word, _)| text.contains(word));
+    part.map_or("time", |&(_, part)| part)
+}
+
 /// A part of the day for a time: what the reader needs of it.
 fn time_of_day(document: &Document<'_>, candidate: &Candidate) -> &'static str {
     let text = document.slice(candidate.first, candidate.last);
@@ -219,6 +234,9 @@ fn time_of_day(document: &Document<'_>, candidate: &Candidate) -> &'static str {
         .get(..digits.len().min(4))
         .and_then(|digits| digits.parse().ok())
         .unwrap_or(0);
+    if digits.is_empty() {
+        return in_words(text);
+    }
     let mut hour = if digits.len() <= 2 {
         number
     } else {

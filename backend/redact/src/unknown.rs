@@ -65,7 +65,14 @@ fn capitals(document: &Document<'_>, accepted: &Accepted, at: usize) -> Option<C
             && document.glued(next + 1)
             && document.is_word(next + 1)
             && !accepted.is_taken(next + 1);
-        if hyphen {
+        // "Feed & Seed"
+        let joined = document.is_sign(next, '&')
+            && is_plain_name(document, next + 1)
+            && document.same_line(next + 1)
+            && !accepted.is_taken(next)
+            && !accepted.is_taken(next + 1)
+            && last < at + 6;
+        if hyphen || joined {
             last = next + 1;
         } else if document.same_line(next)
             && is_plain_name(document, next)

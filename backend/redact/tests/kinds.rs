@@ -1,6 +1,6 @@
 //! A few cases for every kind: what goes, what stays, and what stands in its place.
 
-use redact::{Lists, Redaction, Scanner, apply};
+use redact::{Confidence, Kind, Lists, Redaction, Scanner, apply};
 
 fn redacted(scanner: &Scanner, text: &str) -> String {
     let marks: Vec<Redaction> = scanner
@@ -113,4 +113,161 @@ fn texts_of_one_report_share_their_numbers() {
     let findings = Scanner::new().scan_fields(&fields);
     assert_eq!(findings[0][0].group, findings[1][0].group);
     assert_eq!(findings[1][0].stand_in, "[officer 1]");
+}
+
+/// What the rules do by themselves: the trained tagger may add to it.
+#[track_caller]
+fn check_rules(text: &str, expected: &str) {
+    assert_eq!(redacted(&Scanner::new().without_tagger(), text), expected);
+}
+
+#[test]
+fn social_platforms_go_where_something_was_posted() {
+    check_rules(
+        "The video was posted to TikTok and on X.",
+        "The video was posted to [platform] and on [platform 2].",
+    );
+    check_rules("Mark the spot with an X.", "Mark the spot with an X.");
+}
+
+#[test]
+fn military_units_go_whole() {
+    for (text, expected) in [
+        (
+            "He was with the 887th Military Police Company then.",
+            "He was with the [military unit] then.",
+        ),
+        (
+            "A friend from 1/7 Marines called.",
+            "A friend from [military unit] called.",
+        ),
+        (
+            "Two men of 3rd ID stood there.",
+            "Two men of [military unit] stood there.",
+        ),
+        (
+            "She flew with VMFA-232 before.",
+            "She flew with [military unit] before.",
+        ),
+    ] {
+        check_rules(text, expected);
+    }
+}
+
+#[test]
+fn offices_that_one_person_holds_go_and_ranks_that_many_hold_stay() {
+    check_rules(
+        "I told the Undersheriff and our Chief.",
+        "I told the [rank] and our [rank 2].",
+    );
+    check_rules(
+        "We asked the Captain of the night watch.",
+        "We asked the [rank].",
+    );
+    check_rules("The Sergeant had a ram.", "The Sergeant had a ram.");
+}
+
+#[test]
+fn radio_channels_go() {
+    for (text, expected) in [
+        (
+            "We were on channel 7.",
+            "We were on channel [radio channel].",
+        ),
+        (
+            "He called it out on TAC 3.",
+            "He called it out on [radio channel].",
+        ),
+        (
+            "Use talkgroup 1204 for that.",
+            "Use talkgroup [radio channel] for that.",
+        ),
+        (
+            "Fire was on 154.280 MHz and did not hear.",
+            "Fire was on [radio channel] and did not hear.",
+        ),
+    ] {
+        check_rules(text, expected);
+    }
+}
+
+#[test]
+fn hull_tail_and_fleet_numbers_go() {
+    check_rules(
+        "The skiff WN 7731 KE hit the pier.",
+        "The skiff [boat number] hit the pier.",
+    );
+    check_rules(
+        "It was fleet number 4418.",
+        "It was fleet number [vehicle number].",
+    );
+    check_rules("N512PD lit the yard.", "[tail number] lit the yard.");
+}
+
+#[test]
+fn headline_details_are_proposed_without_weight() {
+    let text = "He had a live alligator in the bathtub.";
+    let rules = Scanner::new().without_tagger();
+    let findings = rules.scan(text);
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].kind, Kind::RareDetail);
+    assert_eq!(findings[0].confidence, Confidence::Low);
+    assert_eq!(redacted(&rules, text), "He had a [detail].");
+    check_rules(
+        "It was part of Operation Night Heron.",
+        "It was part of [detail].",
+    );
+    let innocent = rules.scan("Bear with me for a moment.");
+    assert!(
+        innocent
+            .iter()
+            .all(|finding| finding.kind != Kind::RareDetail)
+    );
+}
+
+#[test]
+fn titles_go_with_the_name() {
+    check_rules(
+        "Then Special Agent Rashida Voss fell.",
+        "Then [officer 1] fell.",
+    );
+    check_rules(
+        "The shank was on inmate Quavion Searle.",
+        "The shank was on [person 1].",
+    );
+}
+
+#[test]
+fn findings_reach_the_edges_of_what_they_name() {
+    for (text, expected) in [
+        (
+            "We met at Wexmoor Feed & Seed.",
+            "We met at [organisation].",
+        ),
+        (
+            "He ran from the Wexmoor bridge.",
+            "He ran from the [place].",
+        ),
+        (
+            "The truck was on I-84 EB near us.",
+            "The truck was on [highway] near us.",
+        ),
+    ] {
+        check_rules(text, expected);
+    }
+}
+
+#[test]
+fn ages_and_times_in_words_go() {
+    check_rules("The kid is nineteen.", "The kid is [age].");
+    check_rules("It was half past two.", "It was [time].");
+    check_rules("He is in his mid-30s.", "He is in his [age].");
+}
+
+#[test]
+fn user_names_are_known_by_their_shape() {
+    check_rules(
+        "He streamed as seun_drives_nj then.",
+        "He streamed as [user name] then.",
+    );
 }

@@ -155,6 +155,9 @@ fn sequence(document: &Document<'_>, at: usize, words: &[&str]) -> Option<usize>
 }
 
 pub(crate) fn acronym(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if !document.is_word(at) {
+        return;
+    }
     let word = document.low(at);
     let upper = document.shape(at) == Some(Shape::Upper) && document.style(at) == Style::Mixed;
     if ACRONYMS.contains(&word) {

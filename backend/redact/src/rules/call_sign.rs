@@ -56,7 +56,7 @@ pub(crate) fn number_word_number(document: &Document<'_>, at: usize, out: &mut V
 
 /// Teams that have numbers on the air.
 pub(crate) const TEAMS: &[&str] = words!(
-    "marine air boat motor motors canine k9 traffic tac swat ranger eagle sam nora x-ray \
+    "marine air boat motor motors canine k9 traffic swat ranger eagle sam nora x-ray \
      xray echo metro harbor dive bike gang narc vice crisis paul tom detail foxtrot \
      supervisor ocean rescue helo copter chopper guardian falcon hawk watch post patrol \
      county city state central car"
@@ -172,7 +172,7 @@ pub(crate) fn unit_number(document: &Document<'_>, at: usize, out: &mut Vec<Cand
 /// "Red 4", "Vessel 3", "Baker 31": a capitalised word and a short number.
 pub(crate) fn named_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     const OTHER: &[&str] = words!(
-        "code level priority phase condition signal section figure step part chapter rule item page stage type class grade \
+        "tac tach ops vhf uhf channel code level priority phase condition signal section figure step part chapter rule item page stage type class grade \
          category schedule round rounds tier version model series mark act title article line point lesson take plan day \
          week grade size no number article about only over under nearly roughly maybe another round top bottom volume \
          appendix table note option tip question answer attempt shot shots strike option form defcon zulu delta-v taser"
