@@ -12,6 +12,8 @@ const validator = new HtmlValidate({
     "no-trailing-whitespace": "off",
     "void-style": "off",
     "require-sri": "off",
+    // Check boxes of one facet share a name, so that a query can hold several of them.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "reset", "submit"] }],
     // The element <search> is younger than four years; role="search" says the same.
     "prefer-native-element": ["error", { exclude: ["search"] }],
   },

@@ -13,7 +13,7 @@ if (!target) {
 
 const site = /^https?:/.test(target) ? { base: target.replace(/\/$/, ""), close() {} } : await serve(target);
 const { pages, problems } = await crawl(site.base);
-const lessons = [...pages.keys()].filter((path) => path.startsWith("/lessons/20")).length;
+const lessons = [...pages.keys()].filter((path) => /^\/lessons\/20\d\d\/[^/]+\/$/.test(path)).length;
 console.log(`site: ${pages.size} pages, ${lessons} of them lessons, ${problems.length} broken links`);
 
 const markup = await checkMarkup(site.base, pages);
