@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use crate::document::{Candidate, Document};
+use crate::finding::Kind;
 use crate::lexicon::Marks;
 
 /// The accepted candidates of one text, in order, without overlap, and which tokens they take.
@@ -41,6 +42,7 @@ impl Accepted {
     /// Adds a candidate, or the longest part of it that is free.
     pub(crate) fn add(&mut self, document: &Document<'_>, candidate: Candidate) {
         let last = candidate.last.min(document.tokens.len().saturating_sub(1));
+        let end = last;
         let Some((first, last)) = self.longest_free(candidate.first, last) else {
             return;
         };
@@ -69,6 +71,21 @@ impl Accepted {
             last,
             ..candidate
         });
+        // A headline detail is a phrase: what others cut out of it leaves several parts, and all of them count.
+        if candidate.kind == Kind::RareDetail {
+            for (from, to) in [(candidate.first, first), (last + 1, end + 1)] {
+                if from < to {
+                    self.add(
+                        document,
+                        Candidate {
+                            first: from,
+                            last: to - 1,
+                            ..candidate
+                        },
+                    );
+                }
+            }
+        }
     }
 
     /// Lets an accepted candidate begin earlier or end later, over tokens that are free.

@@ -53,7 +53,7 @@ const MONTHS: &str = "january february march april may june july august septembe
 
 const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun";
 
-const PHONETIC: &str = "adam boy charles david edward frank george henry ida john king lincoln mary nora ocean paul queen robert sam tom union victor \
+const PHONETIC: &str = "baker nancy peter eddie susan harry nelson thomas walter ralph roger sugar adam boy charles david edward frank george henry ida john king lincoln mary nora ocean paul queen robert sam tom union victor \
     william x-ray xray young zebra alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa \
     quebec romeo sierra tango uniform whiskey yankee zulu";
 

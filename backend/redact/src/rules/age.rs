@@ -383,6 +383,7 @@ pub(crate) fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candi
     let person = person || small && !document.is_ordinary(at.wrapping_sub(2));
     let named = small
         || document.telling_capital(at.wrapping_sub(2))
+        || document.is_capital(at.wrapping_sub(2)) && !document.is_ordinary(at.wrapping_sub(2))
         || document.has(at.wrapping_sub(2), Marks::SURNAME);
     let adult = document
         .number(at)

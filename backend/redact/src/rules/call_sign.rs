@@ -188,7 +188,12 @@ pub(crate) fn named_number(document: &Document<'_>, at: usize, out: &mut Vec<Can
     let team = document.any(at, VESSELS);
     let telling = document.telling_capital(at)
         || document.style(at) == Style::Mixed && document.is_capital(at) && team
-        || document.style(at) == Style::Upper && team;
+        || document.style(at) == Style::Upper && team
+        // "Packer 12 backs down": at the opening of a sentence, before what a crew does.
+        || document.style(at) == Style::Mixed
+            && document.shape(at) == Some(Shape::Title)
+            && document.any(next + 1, words!("here is was had has and said called came went arrived backs rolls to copies advised on ,"))
+            && !document.low(at).ends_with('s');
     let other = document.has(at, Marks::FUNCTION)
         || document.has(
             at,

@@ -67,7 +67,8 @@ const STRANGE_DEEDS: &[&str] = words!(
 );
 
 pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    let noun = document.shape(at).is_some() && !document.has(at, Marks::FUNCTION);
+    let noun = document.shape(at).is_some()
+        && (!document.has(at, Marks::FUNCTION) || document.is(at, "still"));
     let name = document.telling_capital(at)
         || document.is_capital(at + 1)
             && document.style(at) == Style::Mixed
@@ -113,12 +114,43 @@ fn start(document: &Document<'_>, at: usize) -> usize {
         }
         first = before;
     }
-    let article = document.any(
-        first.wrapping_sub(1),
-        words!("a an the two three some his her their with"),
-    );
+    const ARTICLES: &[&str] = words!("a an the two three some his her their with its");
+    const JOINTS: &[&str] =
+        words!("with of in inside on from around under like as to wired full for");
+    let article = |place: usize| document.any(place, ARTICLES);
     // Without an article what stands before it may be anything.
-    if article { first } else { at }
+    if !article(first.wrapping_sub(1))
+        && first != at
+        && !document.has(first.wrapping_sub(1), Marks::NUMBER_WORD)
+    {
+        first = at;
+    }
+    // "a music box with a live grenade": the thing that it belongs to.
+    for _ in 0..2 {
+        let joint = first.wrapping_sub(
+            1 + usize::from(
+                article(first.wrapping_sub(1)) && !document.is(first.wrapping_sub(1), "with"),
+            ),
+        );
+        if !(document.any(joint, JOINTS) && document.same_line(first)) {
+            break;
+        }
+        let mut word = joint;
+        while word > 0
+            && joint - word < 4
+            && document.is_word(word - 1)
+            && !document.has(word - 1, Marks::FUNCTION)
+            && !is_verb(document, word - 1)
+            && document.same_line(word)
+        {
+            word -= 1;
+        }
+        if word == joint || !article(word.wrapping_sub(1)) {
+            break;
+        }
+        first = word;
+    }
+    first
 }
 
 /// On through "with a live goat in it", "shaped like a lobster", "was loose on the freeway", up to the next thought.

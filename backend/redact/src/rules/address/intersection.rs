@@ -8,7 +8,7 @@ use crate::word_list::words;
 use alloc::vec::Vec;
 
 /// What stands between two streets.
-pub(crate) const JOINTS: &[&str] = words!("and & / @ x at");
+pub(crate) const JOINTS: &[&str] = words!("and & / @ x at n");
 
 /// "5th and Delancey", "corner of Kettle & Monroe", "KALAKAUA/SEASIDE".
 pub(crate) fn intersection(document: &Document<'_>, joint: usize, out: &mut Vec<Candidate>) {
@@ -17,7 +17,9 @@ pub(crate) fn intersection(document: &Document<'_>, joint: usize, out: &mut Vec<
     };
     let cue = words!("at near of on off @ by to intersection corner from around area")
         .contains(&document.before(at, 1));
-    if !cue || !document.same_line(at + 2) {
+    let ordinal = is_ordinal(document, at) || is_ordinal(document, at + 2);
+    let bare = ordinal && document.any(joint, words!("& / x @ n and"));
+    if !(cue || bare) || !document.same_line(at + 2) {
         return;
     }
     let slash = document.is_sign(at + 1, '/');

@@ -19,11 +19,16 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     while first > 0
         && at - first < 3
         && document.same_line(first)
-        && document.is_word(first - 1)
-        && document.is_capital(first - 1)
+        && (document.is_word(first - 1) && document.is_capital(first - 1)
+            || document.is_sign(first - 1, '\'') && document.is_capital(first.wrapping_sub(2)))
         && !document.has(first - 1, Marks::FUNCTION)
     {
         first -= 1;
+        // "Indigenous Peoples' Day"
+        let before = first.wrapping_sub(1);
+        if document.is_sign(before, '\'') && document.is_capital(first.wrapping_sub(2)) {
+            first -= 1;
+        }
     }
     let name = first < at && (document.is_capital(at) || small_kind);
     let opens = document.get(first).is_some_and(|token| token.opens)

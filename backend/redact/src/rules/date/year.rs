@@ -13,7 +13,7 @@ pub(crate) fn year(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         let short = document.glued(at + 1)
             && document.is_digits(at + 1)
             && document.len(at + 1) == 2
-            && !document.glued(at + 2);
+            && !(document.glued(at + 2) && document.is_alnum(at + 2));
         let before =
             words!("in of since back from until late early summer winter fall spring around class")
                 .contains(&document.before(at, 1))

@@ -74,17 +74,6 @@ fn with_colon(document: &Document<'_>, at: usize) -> Option<(usize, bool)> {
 /// "7 pm", "7pm", "0125 hrs", "2315 hours", "5 o'clock".
 fn with_half(document: &Document<'_>, at: usize) -> Option<(usize, bool)> {
     let text = document.low(at);
-    for ending in ["am", "pm", "hrs", "hr", "h", "a", "p"] {
-        let Some(digits) = text.strip_suffix(ending) else {
-            continue;
-        };
-        let hour = digits.parse::<u32>().ok()?;
-        let clock =
-            (1..=12).contains(&hour) && digits.len() <= 2 && ending.len() == 2 && ending != "hr";
-        let four = digits.len() == 4 && hour < 2460 && hour % 100 < 60;
-        let three = digits.len() == 3 && hour % 100 < 60 && hour < 1260;
-        return (clock || four || three && ending.len() == 2).then_some((at, true));
-    }
     // "8ish pm", "0230ish"
     if let Some(rough) = text.strip_suffix("ish") {
         let plain = rough.bytes().all(|byte| byte.is_ascii_digit())
@@ -95,6 +84,17 @@ fn with_half(document: &Document<'_>, at: usize) -> Option<(usize, bool)> {
             || last > at
             || words!("at around about by").contains(&document.before(at, 1));
         return (plain && clock).then_some((last, true));
+    }
+    for ending in ["am", "pm", "hrs", "hr", "h", "a", "p"] {
+        let Some(digits) = text.strip_suffix(ending) else {
+            continue;
+        };
+        let hour = digits.parse::<u32>().ok()?;
+        let clock =
+            (1..=12).contains(&hour) && digits.len() <= 2 && ending.len() == 2 && ending != "hr";
+        let four = digits.len() == 4 && hour < 2460 && hour % 100 < 60;
+        let three = digits.len() == 3 && hour % 100 < 60 && hour < 1260;
+        return (clock || four || three && ending.len() == 2).then_some((at, true));
     }
     // "6.15 pm"
     let dotted = document.is_sign(at + 1, '.')

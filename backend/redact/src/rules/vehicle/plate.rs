@@ -137,7 +137,7 @@ pub(crate) fn plate(document: &Document<'_>, at: usize, cued: bool) -> Option<us
     if half
         && document.same_line(next)
         && piece(next)
-        && document.len(next) <= 4
+        && (document.len(next) <= 4 || cued && document.len(at) <= 2 && document.len(next) <= 6)
         && !unit_of_measure(document, next)
     {
         let end = document.joined(next, &['-']);
