@@ -11,13 +11,18 @@ const HEIGHT: usize = 7_100;
 const PICTURE: usize = 1_000;
 
 /// Lines that every sheet has: its name above the title, address and source at the foot.
-const FRAME: usize = 560;
+const FRAME: usize = 520;
 
 /// The numbers of a list and the gap beside them, as hundredths of the type size.
 const INDENT: usize = 180;
 
 /// Type sizes, the largest first. The stylesheet has the same numbers under the same names.
-const SIZES: [Size; 3] = [
+const SIZES: [Size; 4] = [
+    Size {
+        name: "largest",
+        letter: 160,
+        line: 224,
+    },
     Size {
         name: "large",
         letter: 130,
@@ -105,24 +110,24 @@ impl Size {
         }
         let width = WIDTH - self.letter * INDENT / 100;
         let entry = |text: &&str| lines(text, width, self.letter) * self.line + self.line / 3;
-        self.line * 5 / 2 + entries.iter().map(entry).sum::<usize>()
+        self.line * 9 / 4 + entries.iter().map(entry).sum::<usize>()
     }
 }
 
-/// How many lines a text takes. A tenth of each line stays empty where words do not break.
+/// How many lines a text takes. At the end of each line some stays empty, because words do not break.
 fn lines(text: &str, width: usize, letter: usize) -> usize {
     let hundredths: usize = text.chars().map(hundredths).sum();
-    (hundredths * letter / 100).div_ceil(width * 9 / 10)
+    (hundredths * letter / 100).div_ceil(width * 19 / 20)
 }
 
 /// Width of a letter as hundredths of the type size.
 fn hundredths(sign: char) -> usize {
     match sign {
         'm' | 'w' | 'M' | 'W' | '@' | '%' => 100,
-        ' ' | 'i' | 'j' | 'l' | 't' | 'f' | 'r' | '.' | ',' | '\'' => 42,
-        '!'..='~' if !sign.is_ascii_uppercase() => 62,
-        // Combining signs and narrow scripts are less; nobody is harmed by room.
-        '\0'..='\u{10ff}' => 80,
+        ' ' | 'i' | 'j' | 'l' | 't' | 'f' | 'r' | '.' | ',' | '\'' => 38,
+        '!'..='~' if !sign.is_ascii_uppercase() => 61,
+        // Many letters of these are narrower; nobody is harmed by room.
+        '\0'..='\u{10ff}' => 75,
         _ => 100,
     }
 }
@@ -132,7 +137,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(sentence: &str, takeaways: usize, expected: (&str, usize)) {
+    fn check(sentence: &str, takeaways: usize, expected: (&'static str, usize)) {
         let texts = Texts {
             title: &sentence[..sentence.len().min(80)],
             summary: sentence,
@@ -147,18 +152,19 @@ mod tests {
     #[test]
     fn short_lessons_are_large_and_long_ones_small() {
         let usual = "Search again whenever a person changes hands, and say so aloud.";
-        check(usual, 3, ("large", 3));
-        check(&usual.repeat(2), 5, ("medium", 5));
-        check(&usual.repeat(4), 6, ("small", 6));
+        check(usual, 3, ("largest", 3));
+        check(usual, 8, ("large", 8));
+        check(&usual.repeat(3), 5, ("medium", 5));
+        check(&usual.repeat(4), 8, ("small", 8));
     }
 
     #[test]
     fn what_does_not_fit_is_left_to_the_page() {
-        check(&"m".repeat(300), 8, ("small", 4));
+        check(&"m".repeat(300), 8, ("small", 2));
     }
 
     #[test]
     fn a_lesson_without_texts_has_a_sheet() {
-        check("", 0, ("large", 0));
+        check("", 0, ("largest", 0));
     }
 }

@@ -81,18 +81,36 @@ impl Sheet<'_> {
             note = self.note(&texts),
             picture = qr::svg(&self.address(), &self.word("sheet_code")),
             takeaways = self.takeaways(&texts, &fit),
-            questions = self.list("questions", &texts.questions),
+            questions = self.list("questions", &texts.questions, &self.asked_in()),
             tagline = self.word("tagline"),
             revision_word = self.word("revision").to_lowercase(),
             revision = front.extra.revision,
         )
     }
 
+    /// The lesson's own questions, filled up with general ones where they are in the same language.
+    fn questions(&self) -> Vec<&str> {
+        let extra = &self.file.front.extra;
+        let own = extra.questions.iter().map(String::as_str);
+        let general = ["sheet_ask_1", "sheet_ask_2", "sheet_ask_3"].map(|key| self.words.get(key));
+        let more = if extra.questions.is_empty() || self.speaks_as_the_lesson() {
+            QUESTIONS
+        } else {
+            0
+        };
+        own.chain(general.into_iter().take(more))
+            .take(QUESTIONS)
+            .collect()
+    }
+
+    fn speaks_as_the_lesson(&self) -> bool {
+        let language = &self.file.front.extra.language;
+        language.split('-').next() == Some(self.words.language)
+    }
+
     fn texts(&self) -> Texts<'_> {
         let front = &self.file.front;
         let extra = &front.extra;
-        let general = ["sheet_ask_1", "sheet_ask_2", "sheet_ask_3"].map(|key| self.words.get(key));
-        let own = extra.questions.iter().map(String::as_str);
         Texts {
             title: &front.title,
             summary: &front.description,
@@ -102,7 +120,7 @@ impl Sheet<'_> {
                 .iter()
                 .map(|one| one.text.as_str())
                 .collect(),
-            questions: own.chain(general).take(QUESTIONS).collect(),
+            questions: self.questions(),
         }
     }
 
@@ -120,28 +138,36 @@ impl Sheet<'_> {
         let left = texts.takeaways.len() - shown.len();
         let more = match left {
             0 => String::new(),
-            left => format!("<p>+ {left}: {}</p>\n", self.word("sheet_more")),
+            left => format!("<p>{}: {left}</p>\n", self.word("sheet_more")),
         };
-        self.list("takeaways", shown) + &more
+        self.list("takeaways", shown, &self.spoken()) + &more
     }
 
-    /// A heading by its key, and the entries under it.
-    fn list(&self, heading: &str, entries: &[&str]) -> String {
+    /// A heading by its key, and the entries under it; `spoken` tells their language.
+    fn list(&self, heading: &str, entries: &[&str], spoken: &str) -> String {
         if entries.is_empty() {
             return String::new();
         }
-        let spoken = self.spoken();
+        let heading = self.word(heading);
         let entries: String = entries
             .iter()
-            .map(|text| format!("<li{spoken}>{}</li>\n", escaped(text)))
+            .map(|text| format!("<li>{}</li>\n", escaped(text)))
             .collect();
-        format!("<h2>{}</h2>\n<ol>\n{entries}</ol>\n", self.word(heading))
+        format!("<h2>{heading}</h2>\n<ol{spoken}>\n{entries}</ol>\n")
     }
 
     /// The language of the lesson's own texts.
     fn spoken(&self) -> String {
         let language = escaped(&self.file.front.extra.language);
         format!(" lang=\"{language}\" dir=\"auto\"")
+    }
+
+    /// The language of the questions: general ones are in that of the sheet, which needs no mark.
+    fn asked_in(&self) -> String {
+        if self.file.front.extra.questions.is_empty() {
+            return String::new();
+        }
+        self.spoken()
     }
 
     fn word(&self, key: &str) -> String {

@@ -17,3 +17,5 @@ mod languages;
 mod mirroring;
 mod pages;
 mod place;
+mod recommend;
+mod training;
