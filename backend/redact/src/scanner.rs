@@ -95,10 +95,14 @@ impl Scanner {
             .map(|document| Accepted::from(document, rules::find(document)))
             .collect();
         for (document, accepted) in documents.iter().zip(&mut accepted) {
+            let margins = if self.reads_names {
+                tagger::margins(document)
+            } else {
+                Vec::new()
+            };
+            tagger::find(document, accepted, &margins, tagger::Wanted::Sure);
             unknown::find(document, accepted);
-            if self.reads_names {
-                tagger::find(document, accepted);
-            }
+            tagger::find(document, accepted, &margins, tagger::Wanted::Any);
             title::join(document, accepted);
             edges::grow(document, accepted);
         }

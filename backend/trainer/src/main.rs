@@ -35,10 +35,10 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
         /// How many invented narratives to learn from.
-        #[arg(long, default_value_t = 0)]
+        #[arg(long, default_value_t = 30_000)]
         generated: usize,
         /// How often narratives and lessons, which are few and near to what is wanted, are read in one pass.
-        #[arg(long, default_value_t = 4)]
+        #[arg(long, default_value_t = 20)]
         own_times: usize,
         /// How often everything is read.
         #[arg(long, default_value_t = Settings::default().passes)]

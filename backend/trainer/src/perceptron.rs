@@ -28,10 +28,10 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            passes: 8,
+            passes: 6,
             seed: 1,
-            miss: 30,
-            alarm: 20,
+            miss: 40,
+            alarm: 25,
         }
     }
 }

@@ -26,7 +26,7 @@ pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<usize> {
 
 /// What one token most likely is part of, and how much better that is than nothing (negative: worse).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Margin {
+pub(crate) struct Margin {
     /// The likeliest thing.
     pub(super) thing: Thing,
     /// The sum of the best tags with it, less the sum of the best without anything here.

@@ -23,7 +23,7 @@ mod tags;
 pub use decode::best;
 pub use features::COUNT;
 pub use model::{Model, ROWS, Transitions, write};
-pub(crate) use propose::find;
+pub(crate) use propose::{Wanted, find, margins};
 pub use tags::{OUTSIDE, Scores, TAGS, Thing, may_follow};
 
 /// Longer sentences are cut here, so that sums stay small.

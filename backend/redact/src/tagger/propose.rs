@@ -25,41 +25,44 @@ const fn least(thing: Thing) -> i32 {
     }
 }
 
-/// Adds what reads like a name to what rules have found; tokens that they took are theirs.
-pub(crate) fn find(document: &Document<'_>, accepted: &mut Accepted) {
+/// How sure a proposal has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Medium confidence or more: it goes before guesses about words that no list knows.
+    Sure,
+    /// Any: it comes after them.
+    Any,
+}
+
+/// Weighs every token of a text.
+pub(crate) fn margins(document: &Document<'_>) -> Vec<Margin> {
+    let mut out = Vec::with_capacity(document.tokens.len());
     let Some(model) = Model::embedded() else {
-        return;
+        return out;
     };
     let mut lattice = Lattice::default();
     let (mut seen, mut scores) = (Vec::new(), Vec::new());
-    let mut found = Vec::new();
     for (first, end) in stretches(document) {
-        if (first..end).all(|at| accepted.is_taken(at) || !document.is_word(at)) {
-            continue;
-        }
         see(document, first, end, &mut seen);
         scores.clear();
         scores.extend(
             (first..end).map(|at| model.scores(&features(&seen, at - first, document.low(at)))),
         );
         lattice.run(&scores, model.transitions());
-        gather(document, accepted, first, &lattice.margins, &mut found);
+        out.append(&mut lattice.margins);
     }
-    for candidate in found {
-        accepted.add(document, candidate);
-    }
-    accepted.list.sort_by_key(|candidate| candidate.first);
+    out
 }
 
-/// Joins neighbours that belong to the same thing.
-fn gather(
+/// Adds what reads like a name to what was found before; tokens that are taken stay as they are.
+pub(crate) fn find(
     document: &Document<'_>,
-    accepted: &Accepted,
-    first: usize,
+    accepted: &mut Accepted,
     margins: &[Margin],
-    out: &mut Vec<Candidate>,
+    wanted: Wanted,
 ) {
-    let free = |at: usize| !accepted.is_taken(first + at) && document.is_alnum(first + at);
+    let mut found = Vec::new();
+    let free = |at: usize| !accepted.is_taken(at) && document.is_alnum(at);
     let belongs = |at: usize, thing: Thing| {
         margins
             .get(at)
@@ -73,20 +76,33 @@ fn gather(
             continue;
         }
         let mut last = at;
-        // A sign may stand between two words: "Reyes-Duran", "St. Paul".
-        while belongs(last + 1, thing)
-            && (free(last + 1) || free(last + 2) && belongs(last + 2, thing))
-        {
-            last += if free(last + 1) { 1 } else { 2 };
+        // A sign may stand between two words: "Reyes-Duran", "St. Paul". A sentence ends a name.
+        loop {
+            let step = if free(last + 1) { 1 } else { 2 };
+            let goes_on = (last + 1..=last + step)
+                .all(|next| belongs(next, thing) && !document.tokens[next].opens);
+            if !(goes_on && free(last + step)) {
+                break;
+            }
+            last += step;
         }
         let most = margins[at..=last]
             .iter()
             .map(|margin| margin.over_nothing)
             .max()
             .unwrap_or_default();
-        out.extend(candidate(document, first + at, first + last, thing, most));
+        if wanted == Wanted::Any || most >= MEDIUM {
+            found.extend(candidate(document, at, last, thing, most));
+        }
         at = last + 1;
     }
+    if found.is_empty() {
+        return;
+    }
+    for candidate in found {
+        accepted.add(document, candidate);
+    }
+    accepted.list.sort_by_key(|candidate| candidate.first);
 }
 
 fn candidate(
