@@ -61,7 +61,8 @@ pub struct Event {
     pub act: Act,
     /// To which report, if to one.
     pub report: Option<ReportId>,
-    /// A code that completes the act: a reason, a role, a public id. Never text.
+    /// A code that completes the act: a reason, a role, a public id. Never text of a report. Why words were let pass at
+    /// the gate is a reviewer's sentence, which the gate has read as well.
     pub detail: Option<String>,
 }
 

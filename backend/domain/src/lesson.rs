@@ -57,30 +57,32 @@ pub struct Takeaway {
 }
 
 impl Lesson {
-    /// Every text of the lesson with the name of its place, for the checks that read all of them.
-    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        [
-            ("title", self.title.as_str()),
-            ("synopsis", self.synopsis.as_str()),
-        ]
-        .into_iter()
-        .chain(
-            self.takeaways
-                .iter()
-                .map(|takeaway| ("takeaways", takeaway.text.as_str())),
-        )
-        .chain(self.practice.iter().map(|text| ("practice", text.as_str())))
-        .chain(
-            self.questions
-                .iter()
-                .map(|text| ("questions", text.as_str())),
-        )
-        .chain(
-            self.content_note
-                .iter()
-                .map(|text| ("contentNote", text.as_str())),
-        )
+    /// Every text of the lesson with its place, such as `title` or `takeaways.0`, for the checks that read all of them.
+    pub fn texts(&self) -> impl Iterator<Item = (String, &str)> {
+        let own = [
+            ("title", Some(self.title.as_str())),
+            ("synopsis", Some(self.synopsis.as_str())),
+            ("practice", self.practice.as_deref()),
+            ("contentNote", self.content_note.as_deref()),
+        ];
+        let own = own
+            .into_iter()
+            .filter_map(|(place, text)| Some((place.to_owned(), text?)));
+        let takeaways = self.takeaways.iter().map(|takeaway| takeaway.text.as_str());
+        own.chain(numbered("takeaways", takeaways)).chain(numbered(
+            "questions",
+            self.questions.iter().map(String::as_str),
+        ))
     }
+}
+
+fn numbered<'a>(
+    list: &'static str,
+    texts: impl Iterator<Item = &'a str>,
+) -> impl Iterator<Item = (String, &'a str)> {
+    texts
+        .enumerate()
+        .map(move |(at, text)| (format!("{list}.{at}"), text))
 }
 
 impl fmt::Debug for Lesson {

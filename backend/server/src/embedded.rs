@@ -35,10 +35,13 @@ pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
         );
         texts.extend(folder.files().filter_map(include_dir::File::contents_utf8));
     }
+    texts.into_iter().chain(pages())
+}
+
+/// The pages that people wrote, as Markdown.
+pub(crate) fn pages() -> impl Iterator<Item = &'static str> {
     let written = CONTENT.files().filter(|file| is_written(file.path()));
-    texts
-        .into_iter()
-        .chain(written.filter_map(include_dir::File::contents_utf8))
+    written.filter_map(include_dir::File::contents_utf8)
 }
 
 /// Whether a page was written by a person. The home page is exported in every language, and lessons stand in folders.

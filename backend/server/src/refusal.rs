@@ -1,6 +1,7 @@
 //! How a use case ends when it does not end well: problems for the caller, or a failure of the machine.
 
 use crate::vault::{RingError, Unopened};
+use domain::guard::NoTraces;
 use domain::problem::{Problem, ProblemCode};
 use domain::report::{ApprovalError, ClaimError, CompletionError, SendBackError};
 use publish::PublishError;
@@ -33,6 +34,9 @@ pub enum Failure {
     /// Of publishing.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// Of a leak guard.
+    #[error(transparent)]
+    Guard(#[from] NoTraces),
     /// A sealed text does not have the form it was written in.
     #[error("a sealed {0} is not understood")]
     Inconsistent(&'static str),
@@ -84,6 +88,7 @@ impl<E: Into<Failure>> From<E> for Refusal {
             | Failure::Ring(_)
             | Failure::Sealed(_)
             | Failure::Publish(_)
+            | Failure::Guard(_)
             | Failure::Inconsistent(_)
             | Failure::Stopped(_)) => Self::Failure(failure),
         }

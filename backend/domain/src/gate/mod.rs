@@ -17,5 +17,5 @@ pub use crowd::{Crowd, Standing, Withholding};
 pub use generalize::{CorpusCounts, generalize};
 pub use mosaic::{Warning, warnings};
 pub use never::{Never, find as never_safe};
-pub use ordinary::{is_name, is_ordinary, is_rank};
+pub use ordinary::{is_function, is_name, is_ordinary, is_rank};
 pub use vocabulary::{Stray, Vocabulary};

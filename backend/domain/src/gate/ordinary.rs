@@ -91,6 +91,12 @@ pub fn is_rank(word: &str) -> bool {
     LISTS.ranks.contains(word)
 }
 
+/// Whether a normalised word only joins others: "he", "until".
+#[must_use]
+pub fn is_function(word: &str) -> bool {
+    LISTS.function.contains(word)
+}
+
 /// Whether a normalised word is a month or a day of the week.
 pub(super) fn is_calendar(word: &str) -> bool {
     LISTS.calendar.contains(word)

@@ -362,8 +362,8 @@ async fn analyse(
         analysis::publication_check(app, second, report).await,
     )?;
     for stop in verdict.stops {
-        // Only what merely looks identifying may be let pass by script; anything else is a broken story.
-        if stop.check != Check::Looks {
+        // Only ordinary words that look like more may be let pass by script; anything else is a broken story.
+        if !matches!(stop.check, Check::Looks | Check::Vocabulary) || !stop.acceptable {
             let reasons = format!(
                 "{} in {}: {:?} {}",
                 stop.check.as_str(),

@@ -33,7 +33,13 @@ pub async fn add(app: &App, approver: &Reviewer, count: usize) -> Result<(), Fai
             .collect();
         app.on_disk(move |vault| vault.keep(&guards)).await?;
         let tx = app.store.begin().await?;
+        let ids: Vec<_> = rows.iter().map(|(head, ..)| head.id).collect();
         tx.insert_approved(rows).await?;
+        for id in ids {
+            // Nothing was removed, and the traces say so.
+            let traces = app.vault.guard_key(id)?.traces(&[]);
+            tx.put_traces(id, &traces).await?;
+        }
         tx.commit().await?;
     }
     Ok(())

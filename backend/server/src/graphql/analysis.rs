@@ -5,8 +5,10 @@ use super::scalars::Code;
 use crate::app::App;
 use crate::workflow::analysis::Desk;
 use crate::workflow::gate;
+use crate::workflow::texts::confidence;
 use async_graphql::{Enum, InputObject, SimpleObject};
 use domain::lesson::Lesson;
+use std::collections::BTreeMap;
 
 /// What an analyst works with: clean text only. There is no way from here to the original.
 #[derive(SimpleObject)]
@@ -87,6 +89,8 @@ pub enum GateCheck {
     Removed,
     /// The redaction engine finds something that looks identifying.
     Looks,
+    /// A word that is not known to identify nobody.
+    Vocabulary,
     /// The coding is incomplete or does not fit the codebook.
     Coding,
     /// A removed direct identifier stands elsewhere on the built site.
@@ -98,12 +102,46 @@ pub enum GateCheck {
 pub struct GateStop {
     /// Which check.
     check: GateCheck,
-    /// Where: a part of the lesson, or a field of the coding.
+    /// Where: a part of the lesson such as `title` or `takeaways.0`, or a field of the coding.
     place: String,
+    /// First character there, counted in Unicode code points from 0.
+    start: i32,
+    /// The character after the last one.
+    end: i32,
     /// The words, from the clean text; empty for a coding.
     excerpt: String,
     /// Why, in words.
     reason: String,
+    /// Code of the kind that the scan takes it for, such as `PERSON`.
+    kind: Option<Code>,
+    /// `low`, `medium` or `high`.
+    confidence: &'static str,
+    /// What the scan would write instead.
+    stand_in: Option<String>,
+    /// Stops of one thing share a group.
+    group: i32,
+    /// Whether somebody may let it pass with a reason. What is never safe, and direct identifiers that were removed, go.
+    acceptable: bool,
+}
+
+/// Stops of one thing.
+#[derive(SimpleObject)]
+pub struct GateGroup {
+    /// Number of the group.
+    group: i32,
+    /// How many stops.
+    mentions: i32,
+    /// How it is written, each spelling once.
+    variants: Vec<String>,
+}
+
+/// Harmless details that add up. A warning stops nothing.
+#[derive(SimpleObject)]
+pub struct GateWarning {
+    /// What could happen, in words.
+    reason: &'static str,
+    /// The details, as they stand in the texts.
+    excerpts: Vec<String>,
 }
 
 /// What the gate says of a lesson now. It runs again when the lesson is approved and at every release that takes it.
@@ -111,6 +149,10 @@ pub struct GateStop {
 pub struct PublicationCheck {
     /// What stops it; approval needs none. Change the text, send it back, or let words pass by `acceptAtGate`.
     stops: Vec<GateStop>,
+    /// The stops by the thing they belong to.
+    groups: Vec<GateGroup>,
+    /// Details that add up. They stop nothing: think again whether the lesson needs all of them.
+    warnings: Vec<GateWarning>,
     /// How many lessons share what would be published about who, where and when, this one counted.
     shared_by: Option<i32>,
     /// Fields that would be withheld until at least k = 5 lessons are alike, or nothing is told.
@@ -142,16 +184,62 @@ impl Analysis {
     }
 }
 
-impl PublicationCheck {
-    pub(super) fn new(verdict: gate::Verdict) -> Self {
-        let stop = |stop: gate::Stop| GateStop {
+impl From<gate::Stop> for GateStop {
+    fn from(stop: gate::Stop) -> Self {
+        Self {
             check: stop.check.into(),
             place: stop.place,
+            start: int(stop.start),
+            end: int(stop.end),
             excerpt: stop.excerpt,
             reason: stop.reason,
+            kind: stop.kind.map(|kind| Code(kind.code().to_owned())),
+            confidence: confidence(stop.confidence),
+            stand_in: stop.stand_in,
+            group: int(stop.group),
+            acceptable: stop.acceptable,
+        }
+    }
+}
+
+impl GateGroup {
+    fn of(stops: &[gate::Stop]) -> Vec<Self> {
+        let mut groups: BTreeMap<u32, (usize, Vec<String>)> = BTreeMap::new();
+        for stop in stops.iter().filter(|stop| !stop.excerpt.is_empty()) {
+            let (mentions, variants) = groups.entry(stop.group).or_default();
+            *mentions += 1;
+            if !variants.contains(&stop.excerpt) {
+                variants.push(stop.excerpt.clone());
+            }
+        }
+        let group = |(group, (mentions, variants)): (u32, (usize, Vec<String>))| Self {
+            group: int(group),
+            mentions: int(mentions),
+            variants,
         };
+        groups.into_iter().map(group).collect()
+    }
+}
+
+impl From<domain::gate::Warning> for GateWarning {
+    fn from(warning: domain::gate::Warning) -> Self {
         Self {
-            stops: verdict.stops.into_iter().map(stop).collect(),
+            reason: warning.reason,
+            excerpts: warning.excerpts,
+        }
+    }
+}
+
+fn int(number: impl TryInto<i32>) -> i32 {
+    number.try_into().unwrap_or(i32::MAX)
+}
+
+impl PublicationCheck {
+    pub(super) fn new(verdict: gate::Verdict) -> Self {
+        Self {
+            groups: GateGroup::of(&verdict.stops),
+            stops: verdict.stops.into_iter().map(Into::into).collect(),
+            warnings: verdict.warnings.into_iter().map(Into::into).collect(),
             shared_by: i32::try_from(verdict.standing.shared_by).ok(),
             would_withhold: Code::list(&verdict.standing.would_withhold),
             problems: Vec::new(),

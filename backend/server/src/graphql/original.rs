@@ -18,6 +18,8 @@ pub struct Original {
     fields: Vec<StoryField>,
     /// What may identify, in the order of the texts.
     findings: Vec<Mark>,
+    /// The things that the findings belong to: a person, a place, a vehicle. One decision can hold for all its mentions.
+    groups: Vec<MarkGroup>,
     /// Passages in other words.
     rephrasings: Vec<Rephrasing>,
     /// Findings without a decision; de-identification ends at 0.
@@ -70,6 +72,23 @@ pub struct Mark {
     stand_in: String,
     /// The decision.
     verdict: Verdict,
+}
+
+/// One person, place or thing, with every way in which it is written.
+#[derive(SimpleObject)]
+pub struct MarkGroup {
+    /// Number of the group.
+    group: i32,
+    /// Code of the kind, such as `PERSON`.
+    kind: Code,
+    /// The kind in plain words.
+    label: &'static str,
+    /// What stands in its place.
+    stand_in: String,
+    /// Numbers of its findings.
+    mentions: Vec<i32>,
+    /// How it is written, each spelling once, in the order of the texts.
+    variants: Vec<String>,
 }
 
 /// A passage in other words.
@@ -183,7 +202,13 @@ impl Original {
             .iter()
             .filter(|mark| mark.verdict == texts::Verdict::Open)
             .count();
+        let findings: Vec<Mark> = review
+            .marks
+            .iter()
+            .map(|mark| Mark::new(mark, texts[mark.field]))
+            .collect();
         Self {
+            groups: MarkGroup::of(&findings),
             fields: fields
                 .map(|((name, text), result)| StoryField {
                     name,
@@ -191,11 +216,7 @@ impl Original {
                     result,
                 })
                 .collect(),
-            findings: review
-                .marks
-                .iter()
-                .map(|mark| Mark::new(mark, texts[mark.field]))
-                .collect(),
+            findings,
             rephrasings: review
                 .rephrasings
                 .iter()
@@ -228,6 +249,37 @@ impl Mark {
             group: i32::try_from(mark.group).unwrap_or(i32::MAX),
             stand_in: mark.stand_in.clone(),
             verdict: mark.verdict.into(),
+        }
+    }
+}
+
+impl MarkGroup {
+    fn of(findings: &[Mark]) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for mark in findings {
+            let at = groups
+                .iter()
+                .position(|group| group.group == mark.group)
+                .unwrap_or_else(|| {
+                    groups.push(Self::opened_by(mark));
+                    groups.len() - 1
+                });
+            groups[at].mentions.push(mark.id);
+            if !groups[at].variants.contains(&mark.text) {
+                groups[at].variants.push(mark.text.clone());
+            }
+        }
+        groups
+    }
+
+    fn opened_by(mark: &Mark) -> Self {
+        Self {
+            group: mark.group,
+            kind: mark.kind.clone(),
+            label: mark.label,
+            stand_in: mark.stand_in.clone(),
+            mentions: Vec::new(),
+            variants: Vec::new(),
         }
     }
 }

@@ -14,4 +14,4 @@ mod scanners;
 pub use kind::List;
 pub use problem::{ListsError, Wrong};
 pub use read::{MOST_BYTES, MOST_ENTRIES, read, tally};
-pub use scanners::Scanners;
+pub use scanners::{Readers, Scanners};

@@ -1,8 +1,11 @@
-//! The scanner in use, and its exchange when the host's lists change.
+//! The scanner and the gate's vocabulary in use, and their exchange when the host's lists change.
 
 use super::problem::ListsError;
 use super::read::{read, tally};
-use redact::Scanner;
+use crate::embedded;
+use domain::codebook::Codebook;
+use domain::gate::Vocabulary;
+use redact::{Lists, Scanner};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -10,7 +13,46 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// exchange never happens in the middle of a report.
 pub struct Scanners {
     folder: Option<PathBuf>,
-    current: RwLock<Arc<Scanner>>,
+    current: RwLock<Readers>,
+}
+
+/// Who reads texts, both with the lists of the same moment.
+#[derive(Clone)]
+pub struct Readers {
+    /// Finds what may identify.
+    pub scanner: Arc<Scanner>,
+    /// Knows what does not.
+    pub vocabulary: Arc<Vocabulary>,
+}
+
+impl Readers {
+    /// Makes both. Code lists and the pages that people wrote are on the site whatever is published.
+    #[must_use]
+    pub fn with(lists: &Lists) -> Self {
+        let codes = Codebook::embedded().fields().iter().flat_map(|field| {
+            let own = [field.label.as_str(), field.help.as_str()];
+            let codes = field.codes.iter();
+            own.into_iter()
+                .chain(codes.flat_map(|code| [code.label.as_str(), code.help.as_str()]))
+        });
+        let names = [
+            &lists.given_names,
+            &lists.surnames,
+            &lists.places,
+            &lists.streets,
+            &lists.agencies,
+        ];
+        let vocabulary = Vocabulary::of_site(codes.chain(embedded::pages()))
+            .with_host(
+                lists.safe_words.iter().map(String::as_str),
+                names.into_iter().flatten().map(String::as_str),
+            )
+            .with_roster(lists.officers.iter().map(String::as_str));
+        Self {
+            scanner: Arc::new(Scanner::with_lists(lists)),
+            vocabulary: Arc::new(vocabulary),
+        }
+    }
 }
 
 impl Scanners {
@@ -20,19 +62,22 @@ impl Scanners {
     ///
     /// When the lists are refused.
     pub fn open(folder: Option<&Path>) -> Result<Self, ListsError> {
-        let scanner = match folder {
-            None => Scanner::new(),
-            Some(folder) => Scanner::with_lists(&read(folder)?),
-        };
+        let lists = folder.map_or_else(|| Ok(Lists::default()), read)?;
         Ok(Self {
             folder: folder.map(Path::to_owned),
-            current: RwLock::new(Arc::new(scanner)),
+            current: RwLock::new(Readers::with(&lists)),
         })
     }
 
     /// The scanner in use now.
     #[must_use]
     pub fn current(&self) -> Arc<Scanner> {
+        self.readers().scanner
+    }
+
+    /// Scanner and vocabulary in use now.
+    #[must_use]
+    pub fn readers(&self) -> Readers {
         // An exchange is one assignment: what a poisoned lock holds is whole.
         self.current
             .read()
@@ -57,8 +102,8 @@ impl Scanners {
         };
         let lists = read(folder)?;
         // Made before the lock is taken: nobody waits for it.
-        let scanner = Arc::new(Scanner::with_lists(&lists));
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = scanner;
+        let readers = Readers::with(&lists);
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = readers;
         Ok(tally(&lists))
     }
 }
@@ -100,6 +145,21 @@ mod tests {
         fs::remove_dir_all(folder.path()).unwrap();
         assert!(scanners.reload().is_err());
         assert!(finds_the_name(&scanners));
+    }
+
+    #[test]
+    fn a_host_s_safe_words_and_names_reach_the_gate() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("safe_words.txt"), "Zetron\n").unwrap();
+        fs::write(folder.path().join("officers.txt"), "Ladder, Ilse\n").unwrap();
+        let stopped = |folder: Option<&Path>, text: &str| {
+            let vocabulary = Scanners::open(folder).unwrap().readers().vocabulary;
+            vocabulary.strays(text, &Default::default()).len()
+        };
+        let text = "Ladder fell. The Zetron answered.";
+        assert_eq!(stopped(None, text), stopped(Some(folder.path()), text));
+        assert_eq!(stopped(Some(folder.path()), "the Zetron answered"), 0);
+        assert_eq!(stopped(Some(folder.path()), "Ladder answered."), 1);
     }
 
     #[test]

@@ -1,14 +1,13 @@
 //! The second review: clean text only, coding, lesson, gate, approval.
 
 use super::texts::{self, Clean, Draft, Review};
-use super::{erasure, gate, load};
+use super::{acceptance, erasure, gate, load};
 use crate::app::App;
 use crate::refusal::{Outcome, Refusal, Ruled};
 use crate::vault::{CLEAN, DRAFT, Purpose, REVIEW};
-use domain::audit::Act;
+use domain::audit::{Act, Event};
 use domain::codebook::Respondent;
 use domain::coding::Answers;
-use domain::guard::Guard;
 use domain::id::ReportId;
 use domain::lesson::Lesson;
 use domain::problem::{Problem, ProblemCode, limits};
@@ -71,11 +70,12 @@ pub async fn draft_lesson(app: &App, by: &Reviewer, id: ReportId, lesson: Lesson
     .await
 }
 
-/// Lets words pass at the gate, with a reason. The audit log notes the act and never the words.
+/// Lets words pass at the gate. The audit log keeps the reason, the check and the place, and never the words.
 ///
 /// # Errors
 ///
-/// Refused without a claim that holds, and without a reason.
+/// Refused without a claim that holds, for words that the gate did not stop or lets nobody pass, and without a reason in
+/// words that the gate itself would let pass.
 pub async fn accept_at_gate(
     app: &App,
     by: &Reviewer,
@@ -83,22 +83,34 @@ pub async fn accept_at_gate(
     text: &str,
     because: &str,
 ) -> Outcome<Desk> {
-    let mut problems = Vec::new();
-    limits::SENTENCE.check("input.text", text, &mut problems);
-    limits::SENTENCE.check("input.because", because, &mut problems);
-    if !problems.is_empty() {
-        return Err(Refusal::Problems(problems));
-    }
-    let words: Vec<String> = redact::words(text).map(redact::normalise_word).collect();
-    change(app, by, id, Act::GateAccepted, |draft| {
-        draft
-            .accepted
-            .extend(words.windows(2).map(|pair| pair.join(" ")));
-        draft.accepted.extend(words);
-        draft.accepted.sort();
-        draft.accepted.dedup();
+    let tx = app.store.begin().await?;
+    let stage = stage(app, &tx, by, id).await?;
+    let desk = open(app, &tx, &stage).await?;
+    let document = gate::document(&desk.clean, &desk.draft);
+    let guard = gate::guard(app, id, tx.list_traces(id).await?)?;
+    let (text, reason) = (text.to_owned(), because.to_owned());
+    let (readers, codebook) = (app.scanners.readers(), app.codebook);
+    let accepted = gate::aside(move || {
+        acceptance::accept(&readers, codebook, &guard, document, &text, &reason)
+    });
+    let Some(accepted) = accepted.await?? else {
+        return Ok(desk);
+    };
+    let mut draft = desk.draft;
+    draft.accepted.extend(accepted.words);
+    draft.accepted.sort();
+    draft.accepted.dedup();
+    texts::put(app, &tx, id, Purpose::Working, DRAFT, &draft).await?;
+    tx.save_report(&Report::InAnalysis(stage), app.week())
+        .await?;
+    let event = app.event(Some(by.id), Act::GateAccepted, Some(id));
+    tx.append_audit(Event {
+        detail: Some(format!("{}: {because}", accepted.answers)),
+        ..event
     })
-    .await
+    .await?;
+    tx.commit().await?;
+    Ok(Desk { draft, ..desk })
 }
 
 /// What the gate would say now.
@@ -111,11 +123,16 @@ pub async fn publication_check(app: &App, by: &Reviewer, id: ReportId) -> Outcom
     let stage = stage(app, &tx, by, id).await?;
     let desk = open(app, &tx, &stage).await?;
     let document = gate::document(&desk.clean, &desk.draft);
-    let guard = guard(app, &tx, id).await?;
+    let guard = gate::guard(app, id, tx.list_traces(id).await?)?;
     drop(tx);
-    let stops = gate::stops(&app.scanners.current(), app.codebook, &guard, &document);
     let standing = gate::standing(app, &document).await?;
-    Ok(gate::Verdict { stops, standing })
+    let (readers, codebook) = (app.scanners.readers(), app.codebook);
+    let said = gate::aside(move || gate::Verdict {
+        stops: gate::stops(&readers, codebook, &guard, &document),
+        warnings: gate::warnings(&readers, &document),
+        standing,
+    });
+    Ok(said.await?)
 }
 
 /// Approves the lesson and destroys the original.
@@ -129,8 +146,13 @@ pub async fn approve(app: &App, by: &Reviewer, id: ReportId, linkage_checked: bo
     let stage = stage(app, &tx, by, id).await?;
     let desk = open(app, &tx, &stage).await?;
     let document = gate::document(&desk.clean, &desk.draft);
-    let guard = guard(app, &tx, id).await?;
-    let blockers = gate::stops(&app.scanners.current(), app.codebook, &guard, &document).len();
+    let guard = gate::guard(app, id, tx.list_traces(id).await?)?;
+    let (readers, codebook) = (app.scanners.readers(), app.codebook);
+    let checked = gate::aside(move || {
+        let blockers = gate::stops(&readers, codebook, &guard, &document).len();
+        (document, blockers)
+    });
+    let (document, blockers) = checked.await?;
     let ready = ReadyLesson {
         document,
         linkage_checked,
@@ -221,14 +243,7 @@ async fn change(
     Ok(desk)
 }
 
-async fn guard(app: &App, tx: &Tx, id: ReportId) -> Outcome<Guard> {
-    Ok(Guard::new(
-        app.vault.guard_key(id)?,
-        tx.list_traces(id).await?,
-    ))
-}
-
-fn check_lesson(app: &App, lesson: &Lesson) -> Outcome<()> {
+pub(super) fn check_lesson(app: &App, lesson: &Lesson) -> Outcome<()> {
     let mut problems = Vec::new();
     limits::TITLE.check("input.lesson.title", &lesson.title, &mut problems);
     limits::SYNOPSIS.check("input.lesson.synopsis", &lesson.synopsis, &mut problems);

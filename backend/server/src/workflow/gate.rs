@@ -1,17 +1,21 @@
 //! What still identifies in a lesson before it is published. An error in here is a refusal: the gate fails closed.
 
+mod words;
+
+pub use words::{THRESHOLD, Text, stops as stops_in};
+
 use super::texts::{Clean, Draft};
 use crate::app::App;
+use crate::lists::Readers;
+use crate::refusal::Failure;
 use domain::codebook::{Codebook, Respondent};
-use domain::gate::{CorpusCounts, Crowd, Standing, generalize};
-use domain::guard::{Guard, Scope};
-use domain::lesson::{Lesson, LessonDocument};
+use domain::gate::{CorpusCounts, Crowd, Standing, Warning, generalize, warnings as add_up};
+use domain::guard::{Guard, Trace};
+use domain::id::ReportId;
+use domain::lesson::LessonDocument;
 use domain::narrative::CleanNarrative;
-use redact::{Confidence, Scanner, normalise_word, words};
+use redact::{Confidence, Kind};
 use std::collections::BTreeSet;
-
-/// From this confidence on, a finding in the text to be published stops it.
-pub const THRESHOLD: Confidence = Confidence::Medium;
 
 /// Which check stopped a lesson.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -20,6 +24,8 @@ pub enum Check {
     Removed,
     /// The redaction engine finds something that looks identifying.
     Looks,
+    /// A word that is not known to identify nobody.
+    Vocabulary,
     /// The coding is incomplete or does not fit the codebook.
     Coding,
     /// A removed direct identifier stands elsewhere on the built site.
@@ -31,18 +37,34 @@ pub enum Check {
 pub struct Stop {
     /// Which check.
     pub check: Check,
-    /// Where: a part of the lesson, or a field of the codebook.
+    /// Where: a part of the lesson such as `title` or `takeaways.0`, or a field of the codebook.
     pub place: String,
-    /// The words, from the clean text.
+    /// First character there, counted in Unicode code points from 0.
+    pub start: usize,
+    /// The character after the last one.
+    pub end: usize,
+    /// The words, from the clean text; empty for a coding.
     pub excerpt: String,
     /// Why, in words.
     pub reason: String,
+    /// What it looks like, if the scan says so.
+    pub kind: Option<Kind>,
+    /// How sure the check is.
+    pub confidence: Confidence,
+    /// What the scan would write instead.
+    pub stand_in: Option<String>,
+    /// Stops of one thing share a number.
+    pub group: u32,
+    /// Whether a reviewer may let it pass with a reason.
+    pub acceptable: bool,
 }
 
 /// What the gate says of a lesson.
 pub struct Verdict {
     /// What stops it; publication needs none.
     pub stops: Vec<Stop>,
+    /// Harmless details that add up. They stop nothing.
+    pub warnings: Vec<Warning>,
     /// How it stands among the published ones.
     pub standing: Standing,
 }
@@ -54,6 +76,7 @@ impl Check {
         match self {
             Self::Removed => "removed_text",
             Self::Looks => "looks_identifying",
+            Self::Vocabulary => "closed_vocabulary",
             Self::Coding => "coding",
             Self::Elsewhere => "removed_text_elsewhere",
         }
@@ -73,43 +96,51 @@ pub fn document(clean: &Clean, draft: &Draft) -> LessonDocument {
     }
 }
 
+/// The guard of a report.
+///
+/// # Errors
+///
+/// When its key is gone or its traces are not those of the key: then nothing can be compared, and nothing passes.
+pub fn guard(
+    app: &App,
+    id: ReportId,
+    traces: impl IntoIterator<Item = Trace>,
+) -> Result<Guard, Failure> {
+    Ok(Guard::open(app.vault.guard_key(id)?, traces)?)
+}
+
 /// Everything that stops a lesson, from its own texts and coding.
 #[must_use]
 pub fn stops(
-    scanner: &Scanner,
+    readers: &Readers,
     codebook: &Codebook,
     guard: &Guard,
     document: &LessonDocument,
 ) -> Vec<Stop> {
     let accepted: BTreeSet<String> = document.accepted.iter().cloned().collect();
-    let mut stops = Vec::new();
-    for (place, text) in texts(document) {
-        for span in guard.find(text, Scope::Own, &accepted) {
-            stops.push(Stop {
-                check: Check::Removed,
-                place: place.to_owned(),
-                excerpt: text[span.start..span.end].to_owned(),
-                reason: "was removed from the story".to_owned(),
-            });
-        }
-        for finding in scanner
-            .scan(text)
-            .into_iter()
-            .filter(|finding| finding.confidence >= THRESHOLD)
-        {
-            let excerpt = &text[finding.span.start..finding.span.end];
-            if !let_pass(excerpt, &accepted) {
-                stops.push(Stop {
-                    check: Check::Looks,
-                    place: place.to_owned(),
-                    excerpt: excerpt.to_owned(),
-                    reason: finding.rule.to_owned(),
-                });
-            }
-        }
-    }
+    let mut stops = words::stops(readers, Some(guard), &accepted, &texts(document));
     stops.extend(coding(codebook, document));
     stops
+}
+
+/// What adds up in a lesson without stopping it.
+#[must_use]
+pub fn warnings(readers: &Readers, document: &LessonDocument) -> Vec<Warning> {
+    let texts = texts(document);
+    let bodies: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
+    add_up(&readers.scanner, &bodies)
+}
+
+/// Runs a check where it holds nobody up.
+///
+/// # Errors
+///
+/// When the check panics: then it has not passed.
+pub async fn aside<T: Send + 'static>(
+    check: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Failure> {
+    let done = tokio::task::spawn_blocking(check).await;
+    done.map_err(|_| Failure::Stopped("the gate"))
 }
 
 /// How a lesson stands among the published ones: for the analyst, before approval.
@@ -134,21 +165,10 @@ pub async fn standing(app: &App, document: &LessonDocument) -> crate::refusal::O
     Ok(crowd.standing(&candidate))
 }
 
-/// Whether every word of an excerpt was let pass by a reviewer.
-fn let_pass(excerpt: &str, accepted: &BTreeSet<String>) -> bool {
-    let mut any = false;
-    for word in words(excerpt) {
-        any = true;
-        if !accepted.contains(&normalise_word(word)) {
-            return false;
-        }
-    }
-    any
-}
-
-fn texts(document: &LessonDocument) -> impl Iterator<Item = (&'static str, &str)> {
-    std::iter::once(("narrative", document.narrative.as_str()))
-        .chain(Lesson::texts(&document.lesson))
+fn texts(document: &LessonDocument) -> Vec<Text<'_>> {
+    std::iter::once(("narrative".to_owned(), document.narrative.as_str()))
+        .chain(document.lesson.texts())
+        .collect()
 }
 
 fn coding(codebook: &Codebook, document: &LessonDocument) -> Vec<Stop> {
@@ -157,73 +177,18 @@ fn coding(codebook: &Codebook, document: &LessonDocument) -> Vec<Stop> {
     let stop = |problem: domain::problem::Problem| Stop {
         check: Check::Coding,
         place: problem.path.join("."),
+        start: 0,
+        end: 0,
         excerpt: String::new(),
         reason: problem.message,
+        kind: None,
+        confidence: Confidence::High,
+        stand_in: None,
+        group: 0,
+        acceptable: false,
     };
     problems.into_iter().map(stop).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::trial;
-    use domain::guard::{GuardKey, Removed};
-    use redact::Kind;
-
-    fn document(narrative: &str) -> LessonDocument {
-        LessonDocument {
-            narrative: CleanNarrative::restore(narrative.into()),
-            lesson: trial::lesson(),
-            coding: trial::coding(),
-            removed: vec![],
-            accepted: vec![],
-        }
-    }
-
-    fn check(document: &LessonDocument) -> Vec<(Check, String)> {
-        let key = GuardKey::new([3; 32]);
-        let removed = Removed {
-            text: "Zyxquorvath",
-            kind: Kind::Person,
-        };
-        let traces = key.traces(&[removed]);
-        let guard = Guard::new(key, traces);
-        let stops = stops(&Scanner::new(), Codebook::embedded(), &guard, document);
-        stops
-            .into_iter()
-            .map(|stop| (stop.check, stop.excerpt))
-            .collect()
-    }
-
-    #[test]
-    fn a_clean_lesson_passes() {
-        assert_eq!(check(&document("A truck passed an arm's length away.")), []);
-    }
-
-    #[test]
-    fn what_was_removed_is_stopped_wherever_it_comes_back() {
-        let mut lesson = document("A truck passed.");
-        lesson.lesson.title = "What ZYXQUORVATH'S vest did".into();
-        assert!(check(&lesson).contains(&(Check::Removed, "ZYXQUORVATH'S".to_owned())));
-    }
-
-    #[test]
-    fn what_looks_identifying_is_stopped_until_somebody_lets_it_pass() {
-        let mut lesson = document("I called Officer Brandt Kessler-Ruiz at 555-0147.");
-        let stopped = check(&lesson);
-        assert!(stopped.iter().all(|(check, _)| *check == Check::Looks) && stopped.len() >= 2);
-        lesson.accepted = stopped
-            .iter()
-            .flat_map(|(_, text)| words(text))
-            .map(normalise_word)
-            .collect();
-        assert_eq!(check(&lesson), []);
-    }
-
-    #[test]
-    fn an_incomplete_coding_is_stopped() {
-        let mut lesson = document("A truck passed.");
-        lesson.coding.withhold("hazard_type");
-        assert_eq!(check(&lesson), [(Check::Coding, String::new())]);
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows GraphQL or HTTP. Nothing here logs a text.
 
+mod acceptance;
 pub mod accounts;
 pub mod analysis;
 pub mod claims;

@@ -32,7 +32,8 @@ pub struct AcceptAtGateInput {
     report_id: ID,
     /// The words, as the gate's excerpt shows them: 1 to 300 characters.
     text: String,
-    /// Why they identify nobody: 1 to 300 characters. The audit log notes the act and not the words.
+    /// Why they identify nobody: 1 to 300 characters, in ordinary words and without the words themselves. The audit log
+    /// keeps this sentence, with the check and the place.
     because: String,
 }
 
@@ -136,7 +137,8 @@ impl AnalysisMutation {
         })
     }
 
-    /// Lets words pass that the gate stopped, with a reason. For analysts.
+    /// Lets words pass that the gate stopped, with a reason. Direct identifiers that were removed, and shapes that are
+    /// never safe, are refused. For analysts.
     async fn accept_at_gate(
         &self,
         ctx: &Context<'_>,

@@ -22,7 +22,10 @@ pub(super) struct Params {
 /// 400 for a body that is no JSON object, and for a parameter that is missing, double or of the
 /// wrong type. Keys that GraphQL over HTTP does not know are ignored, as it asks.
 pub(super) fn read(body: &[u8]) -> Result<Params, Refusal> {
-    let malformed = || Refusal::bad_request("MALFORMED_JSON", "the body must be a JSON object");
+    let malformed = || {
+        let message = "the body must be a JSON object in UTF-8, without half a surrogate pair";
+        Refusal::bad_request("MALFORMED_JSON", message)
+    };
     match body.iter().find(|sign| !sign.is_ascii_whitespace()) {
         Some(b'{') => {}
         Some(b'[') => {

@@ -6,7 +6,6 @@ use crate::vault::Unopened;
 use crate::workflow::gate;
 use domain::coding::Answers;
 use domain::gate::{CorpusCounts, Crowd, Withholding, generalize};
-use domain::guard::Guard;
 use domain::id::{PublicId, ReportId};
 use domain::publication::Publication;
 use domain::report::{Approved, Published, Stage};
@@ -149,13 +148,10 @@ async fn is_approved(app: &App, id: ReportId) -> Result<bool, Failure> {
 async fn stops(app: &App, lesson: &Approved) -> Result<Vec<Hold>, Failure> {
     let id = lesson.head().id;
     let traces = app.store.view().list_traces(id).await?;
-    let guard = Guard::new(app.vault.guard_key(id)?, traces);
-    let found = gate::stops(
-        &app.scanners.current(),
-        app.codebook,
-        &guard,
-        lesson.document(),
-    );
+    let guard = gate::guard(app, id, traces)?;
+    let (readers, codebook) = (app.scanners.readers(), app.codebook);
+    let document = lesson.document().clone();
+    let found = gate::aside(move || gate::stops(&readers, codebook, &guard, &document)).await?;
     let mut counts: BTreeMap<gate::Check, u32> = BTreeMap::new();
     for stop in found {
         *counts.entry(stop.check).or_default() += 1;

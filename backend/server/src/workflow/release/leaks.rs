@@ -1,15 +1,15 @@
-//! The last check before a release goes live: every word of the built site against everything that was removed from
-//! the lessons that are new in it.
+//! The last check before a release goes live: every word of the built site, slugs, feeds, search data and twins included,
+//! against everything that was removed from the lessons that are new in it.
 
 use super::admit::Admitted;
 use crate::app::App;
 use crate::embedded;
 use crate::refusal::Failure;
-use crate::workflow::gate::Check;
-use domain::codebook::Translation;
+use crate::workflow::gate::{self, Check};
+use domain::codebook::Codebook;
 use domain::guard::{Guard, Scope};
 use domain::id::{PublicId, ReportId};
-use publish::Built;
+use publish::{Built, PublishError};
 use redact::{normalise_word, words};
 use std::collections::{BTreeSet, HashMap};
 use store::Hold;
@@ -35,43 +35,73 @@ struct Leaks {
     elsewhere: usize,
 }
 
-/// Lessons of which something stands where it must not.
+/// A new lesson, and what must not stand on the site because of it.
+pub(super) struct Watched {
+    report: ReportId,
+    lesson: PublicId,
+    guard: Guard,
+    accepted: BTreeSet<String>,
+}
+
+/// The new lessons with their guards.
+///
+/// # Errors
+///
+/// When a guard cannot be opened: then nothing can be compared, and the release is refused.
+pub(super) async fn watched(app: &App, admitted: &Admitted) -> Result<Vec<Watched>, Failure> {
+    let mut watched = Vec::with_capacity(admitted.new.len());
+    for lesson in &admitted.new {
+        let report = lesson.head().id;
+        let traces = app.store.view().list_traces(report).await?;
+        watched.push(Watched {
+            report,
+            lesson: lesson.page().public_id,
+            guard: gate::guard(app, report, traces)?,
+            accepted: admitted.accepted.get(&report).cloned().unwrap_or_default(),
+        });
+    }
+    Ok(watched)
+}
+
+/// Lessons of which something stands where it must not, and the site that was read.
+///
+/// # Errors
+///
+/// When the site cannot be read, or the check panics: then it has not passed.
 pub(super) async fn find(
-    app: &App,
-    built: &Built,
-    admitted: &Admitted,
-) -> Result<Vec<Hold>, Failure> {
-    if admitted.new.is_empty() {
+    built: Built,
+    watched: Vec<Watched>,
+) -> Result<(Built, Vec<Hold>), Failure> {
+    let read = gate::aside(move || {
+        let holds = holds(&built, &watched);
+        holds.map(|holds| (built, holds))
+    });
+    Ok(read.await??)
+}
+
+fn holds(built: &Built, watched: &[Watched]) -> Result<Vec<Hold>, PublishError> {
+    if watched.is_empty() {
         return Ok(Vec::new());
     }
     let mut site = Vocabulary::default();
     for file in built.texts()? {
         let (path, text) = file?;
         let owner = built.lesson_of(&path);
+        site.add(&path, owner);
         if path.ends_with(".md") {
             site.add(&without_escapes(&text), owner);
         } else {
             site.add(&text, owner);
         }
     }
-    let ordinary = ordinary_words(app);
-    let mut holds = Vec::new();
-    for lesson in &admitted.new {
-        let id = lesson.head().id;
-        let key = app.vault.guard_key(id)?;
-        let traces = app.store.view().list_traces(id).await?;
-        // Only direct identifiers may stand nowhere on the site; without one there is nothing to look for.
-        if !traces.iter().any(|trace| trace.direct) {
-            continue;
-        }
-        let guard = Guard::new(key, traces);
-        let mut accepted = admitted.accepted.get(&id).cloned().unwrap_or_default();
-        accepted.extend(ordinary.iter().cloned());
-        let found = site.leaks(&guard, lesson.page().public_id, &accepted);
-        holds.extend(hold(id, Check::Elsewhere, found.elsewhere));
-        holds.extend(hold(id, Check::Removed, found.own));
-    }
-    Ok(holds)
+    let ordinary = ordinary_words(Codebook::embedded());
+    let found = watched.iter().flat_map(|lesson| {
+        let found = site.leaks(&lesson.guard, lesson.lesson, &lesson.accepted, &ordinary);
+        let elsewhere = hold(lesson.report, Check::Elsewhere, found.elsewhere);
+        let own = hold(lesson.report, Check::Removed, found.own);
+        elsewhere.into_iter().chain(own)
+    });
+    Ok(found.collect())
 }
 
 /// Markdown as people read it: a backslash before a sign would cut a word in two that nobody wrote.
@@ -90,8 +120,8 @@ fn without_escapes(markdown: &str) -> String {
 }
 
 /// Words of the code lists, the templates and the pages that people wrote stand on the site whatever anybody is called.
-fn ordinary_words(app: &App) -> BTreeSet<String> {
-    let codes = app.codebook.fields().iter().flat_map(|field| {
+fn ordinary_words(codebook: &'static Codebook) -> BTreeSet<String> {
+    let codes = codebook.fields().iter().flat_map(|field| {
         let own = [field.label.as_str(), field.help.as_str()];
         own.into_iter().chain(
             field
@@ -100,11 +130,7 @@ fn ordinary_words(app: &App) -> BTreeSet<String> {
                 .flat_map(|code| [code.label.as_str(), code.help.as_str()]),
         )
     });
-    let translated = Translation::embedded()
-        .iter()
-        .flat_map(Translation::texts);
     codes
-        .chain(translated)
         .chain(embedded::texts())
         .flat_map(words)
         .map(normalise_word)
@@ -155,20 +181,29 @@ impl Vocabulary {
         id
     }
 
-    fn leaks(&self, guard: &Guard, lesson: PublicId, accepted: &BTreeSet<String>) -> Leaks {
+    /// On the lesson's own pages no removed word may stand, elsewhere no direct identifier.
+    fn leaks(
+        &self,
+        guard: &Guard,
+        lesson: PublicId,
+        accepted: &BTreeSet<String>,
+        ordinary: &BTreeSet<String>,
+    ) -> Leaks {
         let mut leaks = Leaks::default();
-        let mut note = |form: &str, owner: Owner| {
-            if !guard.stops(form, Scope::Site, accepted) {
-                return;
-            }
-            if owner == Some(lesson) {
-                leaks.own += 1;
+        let mut note = |form: &str, owner: Owner, own: Scope| {
+            let (scope, count) = if owner == Some(lesson) {
+                (own, &mut leaks.own)
             } else {
-                leaks.elsewhere += 1;
+                (Scope::Site, &mut leaks.elsewhere)
+            };
+            if guard.stops(form, scope, accepted) {
+                *count += 1;
             }
         };
         for (word, owner) in self.words.iter().zip(&self.owners) {
-            note(word, *owner);
+            if !ordinary.contains(word) {
+                note(word, *owner, Scope::Own);
+            }
         }
         let mut pair = String::new();
         for ((first, second), owner) in &self.pairs {
@@ -176,7 +211,8 @@ impl Vocabulary {
             pair.push_str(&self.words[*first as usize]);
             pair.push(' ');
             pair.push_str(&self.words[*second as usize]);
-            note(&pair, *owner);
+            // Labels of codes stand on the lesson's pages too, and a pair of ordinary words may be one of them.
+            note(&pair, *owner, Scope::Site);
         }
         leaks
     }
@@ -205,16 +241,36 @@ mod tests {
 
     fn leaks(site: &[(&str, Owner)], lesson: PublicId) -> Leaks {
         let key = GuardKey::new([7; 32]);
-        let traces = key.traces(&[Removed {
-            text: "Zyxquorvath",
-            kind: Kind::Person,
-        }]);
-        let guard = Guard::new(key, traces.into_iter().filter(|trace| trace.direct));
+        let removed = [("Zyxquorvath", Kind::Person), ("Marlowen", Kind::Location)];
+        let removed = removed.map(|(text, kind)| Removed { text, kind });
+        let traces = key.traces(&removed);
+        let guard = Guard::open(key, traces).unwrap();
         let mut vocabulary = Vocabulary::default();
         for (text, owner) in site {
             vocabulary.add(text, *owner);
         }
-        vocabulary.leaks(&guard, lesson, &BTreeSet::new())
+        let ordinary = BTreeSet::from(["april".to_owned()]);
+        vocabulary.leaks(&guard, lesson, &BTreeSet::new(), &ordinary)
+    }
+
+    #[test]
+    fn a_removed_place_may_stand_on_other_lessons_pages_and_not_on_its_own() {
+        let own = [("near Marlowen", Some(a()))];
+        assert_eq!(
+            leaks(&own, a()),
+            Leaks {
+                own: 1,
+                elsewhere: 0
+            }
+        );
+        let other = [("near Marlowen", Some(b())), ("lessons/marlowen/", None)];
+        assert_eq!(leaks(&other, a()), Leaks::default());
+    }
+
+    #[test]
+    fn a_name_in_a_slug_is_found() {
+        let slug = [("situations/zyxquorvath/index.html", None)];
+        assert_eq!(leaks(&slug, a()).elsewhere, 1);
     }
 
     #[test]

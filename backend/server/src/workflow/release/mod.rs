@@ -185,11 +185,12 @@ async fn build(app: &App, release: &mut Release) -> Result<Live, Failure> {
         let built = build_pages(app, release, &admitted).await?;
         step(app, release, "leak check", 0).await?;
         if admitted.still_stands(app).await? {
-            let leaks = match leaks::find(app, &built, &admitted).await {
+            let watched = match leaks::watched(app, &admitted).await {
                 // A lesson was taken back this moment, and its guard went with it.
                 Err(Failure::Sealed(_)) if !admitted.still_stands(app).await? => Vec::new(),
-                leaks => leaks?,
+                watched => watched?,
             };
+            let (built, leaks) = leaks::find(built, watched).await?;
             if leaks.is_empty() {
                 step(app, release, "going live", 0).await?;
                 if let Some(live) = go_live(app, release, built, &admitted, &held).await? {

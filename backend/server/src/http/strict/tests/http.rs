@@ -106,6 +106,16 @@ async fn bodies_that_are_no_request() {
     ] {
         raw(body).await.refused(400, "MALFORMED_JSON");
     }
+    // Half a surrogate pair is no character, wherever it stands.
+    for half in [r"\ud800", r"\udc00", r"\udc00\ud800", r"\ud83d and more"] {
+        let in_query = format!(r#"{{"query":"{{ __typename }} # {half}"}}"#);
+        let in_variables = format!(r#"{{"query":"{{ __typename }}","variables":{{"a":"{half}"}}}}"#);
+        for body in [in_query, in_variables] {
+            let answer = raw(&body).await;
+            answer.refused(400, "MALFORMED_JSON");
+            assert!(answer.message().contains("surrogate"), "{}", answer.text);
+        }
+    }
     for body in ["[]", " [{\"query\":\"{ __typename }\"}]"] {
         raw(body).await.refused(400, "BATCH_REFUSED");
     }
