@@ -271,7 +271,13 @@ fn is_telling(word: &str, kind: Kind) -> bool {
     if word.chars().all(|c| c.is_ascii_digit()) {
         return word.len() >= 3 && !matches!(kind, Kind::Date | Kind::Age);
     }
-    word.chars().count() > 1 && !is_small(word) && !is_ordinary(word)
+    // "St", "Ln" and "CA" of addresses tell nothing by themselves; "Li" and "Wu" of people do.
+    let shortest = if matches!(kind, Kind::Person | Kind::K9) {
+        2
+    } else {
+        3
+    };
+    word.chars().count() >= shortest && !is_small(word) && !is_ordinary(word)
 }
 
 /// Numbers that stand on any site: up to three digits, and those that could be years.
@@ -406,6 +412,17 @@ mod tests {
         removed("12", Kind::CallSign, "then 12 came with 3 others", &["12"]);
         removed("of the", Kind::Agency, "one of the men", &["of the"]);
         removed("J.", Kind::Person, "with J. there", &["J"]);
+    }
+
+    #[test]
+    fn short_forms_in_addresses_tell_nothing_alone() {
+        removed(
+            "88 Grant St",
+            Kind::Address,
+            "at St. Mary, 88 grant",
+            &["88 grant"],
+        );
+        removed("Officer Li", Kind::Person, "with li there", &["li"]);
     }
 
     #[test]

@@ -62,9 +62,11 @@ pub fn stops(
         for finding in findings {
             let excerpt = &text[finding.span.start..finding.span.end];
             let is_never = is_never(&finding, excerpt);
+            // What is stopped already need not be stopped twice.
             let passes = finding.confidence < THRESHOLD
                 || (!is_never && is_let_pass(excerpt, accepted))
-                || is_within(finding.span, &never);
+                || is_within(finding.span, &never)
+                || is_within(finding.span, &taken);
             if !passes {
                 taken.push(finding.span);
                 groups.push(Some(finding.group));
@@ -72,7 +74,6 @@ pub fn stops(
             }
         }
         for stray in strays {
-            // What is stopped already need not be stopped twice.
             if !stray.acceptable || !is_within(stray.span, &taken) {
                 groups.push(None);
                 stops.push(of_text.stray(stray));
