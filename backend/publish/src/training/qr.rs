@@ -1,6 +1,6 @@
 //! An address as a QR code, drawn here, so that no page has to ask anybody for a picture.
 
-use qrcode::{Color, EcLevel, QrCode};
+use fast_qr::{ECL, QRBuilder, QRCode};
 use std::fmt::Write;
 
 /// The light border that readers need, in modules.
@@ -11,12 +11,11 @@ const QUIET: usize = 4;
 ///
 /// `label` says what it is, as text that may stand in an attribute.
 pub(super) fn svg(address: &str, label: &str) -> String {
-    let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::M) else {
+    let Ok(code) = QRBuilder::new(address).ecl(ECL::M).build() else {
         return String::new();
     };
-    let width = code.width();
-    let side = width + 2 * QUIET;
-    let path = path(&code.to_colors(), width);
+    let side = code.size + 2 * QUIET;
+    let path = path(&code);
     format!(
         "<svg class=\"qr\" viewBox=\"-{QUIET} -{QUIET} {side} {side}\" role=\"img\" aria-label=\"{label}\" \
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M-{QUIET}-{QUIET}h{side}v{side}h-{side}z\"/>\
@@ -25,12 +24,12 @@ pub(super) fn svg(address: &str, label: &str) -> String {
 }
 
 /// Dark modules, each row as runs.
-fn path(modules: &[Color], width: usize) -> String {
+fn path(code: &QRCode) -> String {
     let mut path = String::new();
-    for (y, row) in modules.chunks(width).enumerate() {
+    for y in 0..code.size {
         let mut x = 0;
-        for run in row.chunk_by(|one, next| one == next) {
-            if run.first() == Some(&Color::Dark) {
+        for run in code[y].chunk_by(|one, next| one.value() == next.value()) {
+            if run.first().is_some_and(|module| module.value()) {
                 let long = run.len();
                 write!(path, "M{x} {y}h{long}v1h-{long}z").expect("a string takes everything");
             }
