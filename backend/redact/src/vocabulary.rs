@@ -91,7 +91,18 @@ const BRANDS: &str = "glock sig sauer beretta smith wesson colt ruger remington 
     pathfinder frontier titan versa murano juke impreza outback forester legacy crosstrek elantra sonata tucson accent soul sportage sorento optima forte rio \
     wrangler cherokee grand gladiator compass liberty patriot jetta passat beetle tiguan caravan voyager town pacifica avenger neon cobalt cruze \
     sonic spark aveo trailblazer envoy colorado canyon avalanche firebird f-150 simunition kevlar velcro narcan bearcat bluetooth google youtube facebook \
-    instagram snapchat tiktok twitter whatsapp iphone android samsung walmart target mcdonalds starbucks costco amazon fedex ups uber lyft";
+    instagram snapchat tiktok twitter whatsapp iphone android samsung walmart target mcdonalds starbucks costco amazon fedex ups uber lyft \
+    stinger lenco hornady safariland blackhawk blauer danner oakley garmin ipad ipads macbook toughbook getac cradlepoint watchguard \
+    fenix olight nitecore yeti leupold trijicon eotech aimpoint holosun keltec canik kahr bersa zastava norinco draco uzi makarov \
+    tokarev mauser mosin nagant saiga weatherby stoeger porsche lamborghini maserati bentley fiat peugeot renault skoda scion saab \
+    plymouth datsun isuzu daewoo hummer rivian vespa hayabusa sportster goldwing telluride palisade venza maverick promaster metris \
+    savana astro windstar freestar lesabre lacrosse enclave encore acadia sunfire bonneville aztek alero cutlass intrepid stratus \
+    sebring magnum cirrus sable topaz tempo probe contour hino navistar gillig airstream winnebago canam seadoo skidoo evinrude \
+    bayliner zodiac xanax adderall percocet vicodin oxycontin suboxone tylenol advil benadryl zoloft seroquel styrofoam plexiglas \
+    plexiglass lexan zippo gatorade pepsi budweiser hennessy marlboro kleenex sharpie ziploc tupperware dumpster jacuzzi frisbee lego \
+    nerf xbox playstation nintendo netflix spotify waze gmail siri roomba fitbit airpods airtag halligan cellebrite hemtt mrap humvee \
+    nomex cordura goretex saran lysol clorox windex carhartt dickies levis nike adidas puma reebok timberland crocs starlink photoshop \
+    powerpoint";
 
 const STATE_CODES: &str = "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd \
     tn tx ut vt va wa wv wi wy dc pr gu vi bc ab mb sk ns nb";

@@ -29,6 +29,25 @@ pub(crate) fn in_short(document: &Document<'_>, at: usize, out: &mut Vec<Candida
     let rough = plain
         && (document.is_sign(at + 1, '-') && document.is(at + 2, "ish")
             || document.any(at + 1, &["ish", "something", "odd"]));
+    let spelled_rough = document.has(at, Marks::NUMBER_WORD)
+        && document.any(
+            at + 1 + usize::from(document.is_sign(at + 1, '-')),
+            &["something", "ish", "odd"],
+        )
+        && document.any(
+            at,
+            words!("twenty thirty forty fifty sixty seventy eighty ninety"),
+        );
+    if spelled_rough {
+        let last = at + 1 + usize::from(document.is_sign(at + 1, '-'));
+        return out.push(Candidate::new(
+            at,
+            last,
+            Kind::Age,
+            Confidence::Medium,
+            "number beside a description",
+        ));
+    }
     let led = words!("about approximately approx around roughly maybe")
         .contains(&document.before(at, 1))
         && words!("aged age ages").contains(&document.before(at, 2));
@@ -51,6 +70,24 @@ pub(crate) fn in_short(document: &Document<'_>, at: usize, out: &mut Vec<Candida
         ));
     }
 }
+
+/// What may be old besides people.
+const THINGS: &[&str] = words!(
+    "car truck building house policy case battery batteries vest vests radio radios cruiser ammo ammunition rounds holster \
+     holsters tire tires armor taser cartridge cartridges body-armor equipment gear belt belts bridge fence shotgun rifle pistol \
+     gun jacket helmet system software phone computer camera law rule procedure warrant photo picture map barn van bus flare \
+     flares kit tourniquet helicopter boat engine tree wound scar report record"
+);
+
+/// Words that go on after "34-year-old" when a person is meant.
+const PEOPLE: &[&str] = words!(
+    "man woman male female boy girl kid child suspect subject victim driver son daughter grandson granddaughter nephew niece \
+     brother sister mother father student inmate patient veteran juvenile deputy officer guy dude lady person passenger resident \
+     homeowner grandmother grandfather neighbor neighbour baby infant toddler teen teenager twin twins white black hispanic \
+     asian native latino latina indian drunk intoxicated naked unarmed armed missing autistic deaf blind homeless local member \
+     rookie recruit trooper sergeant nurse farmer rancher hiker hunter runaway cousin uncle aunt friend father-in-law wife \
+     husband girlfriend boyfriend ex stepson prisoner detainee witness caller tenant clerk employee parolee felon gang"
+);
 
 /// People whose age may follow them.
 const ROLES: &[&str] = words!(
@@ -76,12 +113,14 @@ fn sign(document: &Document<'_>, at: usize) -> usize {
 pub(crate) fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let text = document.low(at);
     let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let glued = words!("yo yoa yom yof yrs yr y").contains(&&text[digits.len()..])
+    let glued = words!("yo yoa yom yof yrs yr y mo mos wk wks").contains(&&text[digits.len()..])
         && digits.parse::<u32>().is_ok_and(|age| age < 111);
     let mut last = None;
     if glued {
         let old = sign(document, at + 1);
-        let ends = text.ends_with("yr") || text.ends_with("yrs");
+        let ends = ["yr", "yrs", "mo", "mos", "wk"]
+            .iter()
+            .any(|ending| text.ends_with(ending));
         last = if ends {
             document.is(old, "old").then_some(old)
         } else if text.ends_with('y') {
@@ -124,11 +163,17 @@ pub(crate) fn years_old(document: &Document<'_>, at: usize, out: &mut Vec<Candid
     }
     let last = last.or_else(|| set_off(document, at));
     if let Some(last) = last {
-        // Things are old too.
-        let thing = document.any(
-            last + 1,
-            words!("car truck building house policy case battery vest radio cruiser"),
-        );
+        // Things are old too: "a twelve-year-old vest", "the ammunition was nine years old".
+        let noun = last + 1;
+        let thing = document.any(noun, THINGS)
+            || document.is_word(noun)
+                && document.same_line(noun)
+                && document.is_ordinary(noun)
+                && !document.has(noun, Marks::FUNCTION)
+                && document.is(last, "old")
+                && document.is_sign(last.wrapping_sub(1), '-')
+                && !document.any(noun, PEOPLE)
+            || (1..7).any(|back| document.any(at.wrapping_sub(back), THINGS));
         if !thing {
             out.push(Candidate::new(
                 at,
@@ -155,6 +200,12 @@ pub(crate) fn roughly(document: &Document<'_>, at: usize, out: &mut Vec<Candidat
             "10s", "20s", "30s", "40s", "50s", "60s", "70s", "80s", "90s",
         ]
         .contains(&document.low(at));
+    let decade = decade
+        // "30's": the ending is cut off as if it were a possessive.
+        || document.len(at) == 2
+            && document.low(at).ends_with('0')
+            && document.is_digits(at)
+            && document.get(at).is_some_and(|token| token.full_end > token.end);
     if decade {
         let mut first = at;
         let hyphen = usize::from(document.is_sign(at.wrapping_sub(1), '-'));

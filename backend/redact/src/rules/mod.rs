@@ -35,7 +35,7 @@ mod time;
 mod vehicle;
 
 use address::{abroad, block, flat, highway, house, intersection, letter, rural, street};
-use date::{day, holiday, month, named_day, numeric, weekday, year};
+use date::{day, holiday, month, named_day, numeric, season, weekday, year};
 use name::{cue, given, initial, nickname, office, rank, relation};
 pub(crate) use place::begins_a_name;
 use place::{compass, kind, listed, numbered, state};
@@ -175,6 +175,7 @@ pub(crate) const RULES: &[Rule] = &[
         .marks(Marks::WEEKDAY),
     Rule::new(holiday::holiday).words(&[holiday::ALONE, holiday::FIRST]),
     Rule::new(named_day::find).words(&[named_day::KINDS]),
+    Rule::new(season::find).words(&[season::SEASONS]),
     Rule::new(day::bare_day).shapes(DIGIT),
     Rule::new(time::digits::find).shapes(DIGIT),
     Rule::new(time::spelled::find).words(time::spelled::OPENINGS),
@@ -187,7 +188,9 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(age::roughly).words(age::DECADES).shapes(DIGIT),
     Rule::new(age::after_cue).words(age::OPENINGS),
     Rule::new(age::spelled_apposition).marks(Marks::NUMBER_WORD),
-    Rule::new(age::in_short).shapes(DIGIT),
+    Rule::new(age::in_short)
+        .marks(Marks::NUMBER_WORD)
+        .shapes(DIGIT),
     Rule::new(age::apposition).shapes(DIGIT),
     Rule::new(agency::acronym)
         .words(&[agency::ACRONYMS, &["ice"]])

@@ -84,7 +84,11 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
     ) || first < at;
     let last = end(document, at);
     let strange = (first..=last.max(at + 2)).any(|word| document.any(word, STRANGE_DEEDS));
-    let common = document.any(at, COMMON);
+    let plain_object = document.any(at, HEADLINES);
+    let second = (first..=last)
+        .any(|word| word != at && TRIGGERS.iter().any(|list| document.any(word, list)));
+    let described = at - first >= 1 || last > at + 2;
+    let common = document.any(at, COMMON) && !second || plain_object && !second && !described;
     if !strange && (common || !led) {
         return;
     }

@@ -8,6 +8,7 @@ pub(crate) mod holiday;
 pub(crate) mod month;
 pub(crate) mod named_day;
 pub(crate) mod numeric;
+pub(crate) mod season;
 pub(crate) mod weekday;
 pub(crate) mod year;
 

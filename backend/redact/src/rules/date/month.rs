@@ -95,7 +95,10 @@ pub(crate) fn with_month(document: &Document<'_>, at: usize, out: &mut Vec<Candi
         || capital && document.telling_capital(at) && !document.any(at, &["april", "june", "jan"]))
         && !verb
     {
-        let first = if document.any(at.wrapping_sub(1), &["late", "early", "mid", "last"]) {
+        let first = if document.any(
+            at.wrapping_sub(1),
+            words!("late early mid last this next past"),
+        ) {
             at - 1
         } else {
             at

@@ -27,8 +27,16 @@ pub(crate) fn weekday(document: &Document<'_>, at: usize, out: &mut Vec<Candidat
             && !document.get(at).is_some_and(|token| token.opens);
     if listed && clear {
         out.push(
-            Candidate::new(at, at, Kind::Date, Confidence::Medium, "name of a weekday")
-                .labelled("weekday"),
+            Candidate::new(
+                at - usize::from(
+                    document.any(at.wrapping_sub(1), words!("last next this past every")),
+                ),
+                at,
+                Kind::Date,
+                Confidence::Medium,
+                "name of a weekday",
+            )
+            .labelled("weekday"),
         );
     }
 }

@@ -150,7 +150,9 @@ pub(crate) fn opening(document: &Document<'_>, at: usize, out: &mut Vec<Candidat
     }
     let next = at + 1;
     let surname_only = !document.has(at, Marks::GIVEN);
+    let abstract_word = document.any(at, words!("dawn hope faith joy summer autumn winter chance justice mercy rain storm sunny sky snow star crystal sierra page case field fields bush brook brooks hill hills woods stone rivers banks price mark marks will may frost read hunt chase drew grant lane pierce pat pratt pope story stout close short small best moody power powers post gates law wall walls day days weeks week bell bird fox wolf ball battle bridges church cook cross flowers garland gray green brown black white young long strong bright sharp noble wise swift")) && document.is_ordinary(at);
     let verb = document.any(next, AFTER)
+        && !(abstract_word && document.any(next, words!("had has was is did may might would could will stopped came went got ran left put held fell found never always also then")))
         && !(surname_only
             && document.has(
                 at,

@@ -24,11 +24,11 @@ pub(crate) const OPENINGS: &[&[&str]] = &[
     CLOCK,
     MINUTES,
     ALONE,
-    words!("past to till after before zero oh"),
+    words!("past to till til of after before zero oh"),
 ];
 
 pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if document.any(at, words!("past to till after before")) {
+    if document.any(at, words!("past to till til of after before")) {
         return past(document, at, out);
     }
     // "sixteen-forty", "one-fifteen": hour and minutes.
@@ -37,6 +37,19 @@ pub(crate) fn find(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         minutes,
         words!("fifteen thirty forty fifty twenty ten forty-five hundred"),
     );
+    // "at seven forty-five", "at eighteen hundred"
+    let spoken = words!("at around about by until till").contains(&document.before(at, 1))
+        && document.any(at, CLOCK)
+        && document.any(at + 1, words!("fifteen thirty forty fifty hundred oh"));
+    if spoken {
+        let more = at + 2 + usize::from(document.is_sign(at + 2, '-'));
+        let last = if document.any(more, words!("five ten hours")) {
+            more
+        } else {
+            at + 1
+        };
+        return push(at, last, Confidence::Medium, out);
+    }
     if document.any(at, CLOCK)
         && document.is_sign(at + 1, '-')
         && document.glued(at + 1)
@@ -121,9 +134,9 @@ fn past(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     let minutes = document.any(first, MINUTES)
         || spelled && (document.is_digits(first) || document.any(first, HOURS))
         || document.is_digits(first)
-            && document.any(at, &["past", "till"])
+            && document.any(at, &["past", "till", "til"])
             && document.len(first) <= 2;
-    let weak = document.any(at, &["to", "after", "before"])
+    let weak = document.any(at, &["to", "after", "before", "of"])
         && !spelled
         && !document.any(first, &["quarter", "half", "twenty"]);
     if !hour || !minutes || weak || !document.same_line(at + 1) {
