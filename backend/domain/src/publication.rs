@@ -10,6 +10,7 @@ use crate::coding::Answers;
 use crate::id::{AlertName, PublicId};
 use crate::lesson::Lesson;
 use crate::narrative::CleanNarrative;
+use crate::trends::TrendReport;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -104,6 +105,15 @@ pub struct Acknowledged {
     pub text: String,
 }
 
+/// A trend report as readers get it: an editor has approved every sentence in it. Everything in it is public.
+#[derive(Clone, PartialEq)]
+pub struct TrendReportPage {
+    /// Its numbers and sentences, which the editor may have amended or taken out.
+    pub report: TrendReport,
+    /// What the editor says of them, in plain text; blank lines part the paragraphs. It may be empty.
+    pub text: String,
+}
+
 impl AlertPage {
     pub(crate) fn new(
         raised: &Raised,
@@ -137,6 +147,13 @@ impl AlertPage {
     #[must_use]
     pub fn is_current(&self) -> bool {
         self.closed.is_none()
+    }
+}
+
+impl fmt::Debug for TrendReportPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let chars = self.text.chars().count();
+        write!(f, "TrendReportPage({}, <{chars} chars>)", self.report.period)
     }
 }
 

@@ -4,6 +4,7 @@
 //! `cargo run -p publish --example preview -- FOLDER [LESSONS]`, through `scripts/with-tools`, which names Zola.
 
 #[expect(dead_code, reason = "the tests use all of it")]
+#[expect(clippy::unwrap_used, reason = "what it invents is right")]
 #[path = "../tests/publish/corpus.rs"]
 mod corpus;
 
@@ -11,8 +12,9 @@ use corpus::Told;
 use domain::codebook::Codebook;
 use domain::coding::Answers;
 use domain::lesson::{Lesson, Takeaway};
-use domain::publication::Publication;
-use publish::{Folders, PublishError, Publisher};
+use domain::publication::{LessonPage, Publication, TrendReportPage};
+use domain::trends::{FactTable, Facts, Row, TrendReport};
+use publish::{Corpus, Folders, PublishError, Publisher};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -62,15 +64,22 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut publications = stories()?;
     publications.extend(corpus::strange().into_iter().map(Told::publication));
     publications.push(corpus::told(300).withdrawn());
-    publications.extend((1001..=1000 + more).map(|number| corpus::told(number).publication()));
-    report(build(&out, &publications).await?, publications.len());
+    publications.extend((1001..=1000 + more).map(corpus::varied));
+    let (reports, facts) = (reports(&publications), facts(&publications));
+    let corpus = Corpus {
+        publications: &publications,
+        reports: &reports,
+        facts: &facts,
+        ..Corpus::default()
+    };
+    report(build(&out, corpus).await?, publications.len());
     Ok(())
 }
 
 /// Builds, and tells how long each step took.
 async fn build(
     out: &Path,
-    publications: &[Publication],
+    corpus: Corpus<'_>,
 ) -> Result<Vec<(String, Duration)>, PublishError> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let zola = std::env::var_os("NEARMISS_ZOLA");
@@ -94,7 +103,7 @@ async fn build(
             .expect("nothing panics while it is held")
             .push((name, lap));
     };
-    let exported = publisher.export(publications, Codebook::embedded())?;
+    let exported = publisher.export(corpus, Codebook::embedded())?;
     lap("export".into());
     let built = publisher.build(exported, |step, share| {
         if share > 0.5 {
@@ -120,6 +129,37 @@ fn report(times: Vec<(String, Duration)>, lessons: usize) {
     for (step, time) in times {
         println!("{step:>10} {:6.2} s", time.as_secs_f32());
     }
+}
+
+fn pages(publications: &[Publication]) -> impl Iterator<Item = &LessonPage> {
+    publications.iter().filter_map(|one| match one {
+        Publication::Lesson(page) => Some(page.as_ref()),
+        Publication::Tombstone(_) => None,
+    })
+}
+
+/// Drafts as they would be if an editor approved them unread.
+fn reports(publications: &[Publication]) -> Vec<TrendReportPage> {
+    let rows: Vec<Row> = pages(publications).map(Row::of).collect();
+    let periods = ["2025", "2026-Q4"].map(|period| period.parse().expect("both are periods"));
+    let report = |period| TrendReportPage {
+        report: TrendReport::draft(Codebook::embedded(), &rows, period),
+        text: "This is a preview of a report. No editor has read it.".into(),
+    };
+    periods.map(report).into()
+}
+
+/// As if some had told their shift and their years of service.
+fn facts(publications: &[Publication]) -> Vec<FactTable> {
+    let book = Codebook::embedded();
+    let told = |(at, page): (usize, &LessonPage)| {
+        let shift = ["day", "evening", "midnight", "midnight", "unknown"][at % 5];
+        let coding = Answers::from_iter([("shift", vec![shift])]);
+        Facts::of(book, page, &coding)
+    };
+    let facts: Vec<Facts> = pages(publications).enumerate().map(told).collect();
+    let now = "2026-Q4".parse().expect("a quarter");
+    FactTable::of_closed_years(book, &facts, now)
 }
 
 /// The stories that the demonstration publishes, numbered as their files are.
@@ -149,7 +189,7 @@ fn publication(number: u32, narrative: String, analysis: Analysis) -> Publicatio
     answers.retain(|field, _| {
         Codebook::embedded()
             .field(field)
-            .is_some_and(|field| field.is_in_rows())
+            .is_some_and(domain::codebook::Field::is_in_rows)
     });
     if let Some(traits) = answers.get_mut("subject_factors") {
         traits.retain(|code| code != "juvenile");

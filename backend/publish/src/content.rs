@@ -1,6 +1,7 @@
 //! All generated pages of one corpus.
 
 use crate::codes::field;
+use crate::corpus::Corpus;
 use crate::data::{self, OpenData, Terms};
 use crate::error::PublishError;
 use crate::feed::Feed;
@@ -9,10 +10,10 @@ use crate::generated::{self, Pages, Settled};
 use crate::language::Language;
 use crate::listing::{self, Listed, Shelf};
 use crate::page::{LessonFile, WithdrawnFile};
+use crate::trends::Analysis;
 use crate::{address, error::Step, folder::Folder, home, recommend, related, search, training};
 use domain::codebook::{Codebook, Facet, Translation};
 use domain::publication::{LessonPage, Publication, Tombstone};
-use domain::trends::{FlatTable, Row, Trends};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -52,22 +53,23 @@ struct Rows<'a> {
 impl Content {
     /// `languages` are those to translate into; one that the codebook is not translated into is passed over.
     pub(crate) fn new(
-        publications: &[Publication],
+        corpus: Corpus<'_>,
         book: &Codebook,
         languages: &[String],
     ) -> Result<Self, PublishError> {
+        let publications = corpus.publications;
         refuse_doubles(publications)?;
         let rows = Rows::new(publications);
-        let own = Edition::new(&rows, &Language::own(book))?;
+        let analysis = Analysis::new(&rows.lessons, corpus.facts, corpus.reports, book);
+        let own = Edition::new(&rows, &analysis, &Language::own(book))?;
         let mut list_pages = own.list_pages;
-        let analysis = analysis(&rows.lessons, book);
-        let data = OpenData::new(&rows.lessons, &rows.withdrawn, &analysis, book);
+        let data = OpenData::new(&rows.lessons, &rows.withdrawn, &analysis.tables(), book);
         let data_file = address::facet_file(data::PATH);
         let page = data.page(Terms::english(book), data::PATH.into());
         list_pages.insert(data_file.clone(), page);
         let mut translated = Vec::new();
         for language in Language::translations(book, languages) {
-            let mut edition = Edition::new(&rows, &language)?;
+            let mut edition = Edition::new(&rows, &analysis, &language)?;
             list_pages.append(&mut edition.list_pages);
             list_pages.append(&mut edition.lesson_pages);
             let terms = Terms::new(language.book(), language.code());
@@ -135,7 +137,11 @@ impl<'a> Rows<'a> {
 }
 
 impl Edition {
-    fn new(rows: &Rows<'_>, language: &Language) -> Result<Self, PublishError> {
+    fn new(
+        rows: &Rows<'_>,
+        analysis: &Analysis<'_>,
+        language: &Language,
+    ) -> Result<Self, PublishError> {
         let withdrawn = rows
             .withdrawn
             .iter()
@@ -159,9 +165,11 @@ impl Edition {
             .collect();
         let shelves = Shelf::all(language.book(), &listed);
         let mut list_pages = Pages::new();
-        listing::write(&mut list_pages, &listed, &shelves, language);
-        let home = home::page(&lessons, &listed, &shelves, language);
+        let trends = &analysis.trends;
+        listing::write(&mut list_pages, &listed, &shelves, trends, language);
+        let home = home::page(&lessons, &listed, &shelves, trends, language);
         list_pages.insert(language.file(home::FILE), home);
+        analysis.write(&mut list_pages, language);
         training::write(&mut list_pages, &lessons, &shelves, language);
         recommend::write(&mut list_pages, &lessons, language);
         let mut feeds = listing::feeds(&listed, &shelves);
@@ -197,16 +205,16 @@ fn values(row: &LessonPage, facet: &Facet) -> Vec<String> {
 /// # Errors
 ///
 /// Refused when a page of a person stands in the way, when a code is unknown, or by the disk.
-pub fn write_content(
+pub fn write_content<'a>(
     folder: &Path,
-    publications: &[Publication],
+    corpus: impl Into<Corpus<'a>>,
     codebook: &Codebook,
 ) -> Result<Settled, PublishError> {
     let languages: Vec<String> = Translation::embedded()
         .iter()
         .map(|translation| translation.language().to_owned())
         .collect();
-    let mut content = Content::new(publications, codebook, &languages)?;
+    let mut content = Content::new(corpus.into(), codebook, &languages)?;
     content.lesson_pages.append(&mut content.list_pages);
     generated::settle(
         &Folder::new(Step::Export, "content", folder),
@@ -224,12 +232,6 @@ fn refuse_doubles(publications: &[Publication]) -> Result<(), PublishError> {
         Some(id) => Err(PublishError::Twice(id)),
         None => Ok(()),
     }
-}
-
-/// What the published rows say together, as tables.
-fn analysis(lessons: &[&LessonPage], book: &Codebook) -> Vec<FlatTable> {
-    let rows: Vec<Row> = lessons.iter().map(|page| Row::of(page)).collect();
-    Trends::of(book, &rows).tables()
 }
 
 /// Related lessons are found in the order of public ids, in which a new lesson comes last.

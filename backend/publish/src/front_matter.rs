@@ -4,6 +4,8 @@
 //! this file is the schema too.
 
 use crate::beside::Beside;
+use crate::chart::Figure;
+use crate::trends::FactorTrend;
 use domain::calendar::Quarter;
 use domain::id::PublicId;
 use jiff::civil::Date;
@@ -159,6 +161,8 @@ pub(crate) struct ListingExtra<'a> {
     pub(crate) page: Paging,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) beside: Option<&'a Beside>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) trend: Option<&'a FactorTrend>,
 }
 
 /// A code, or a facet, with its label and a sentence that explains it.
@@ -210,6 +214,9 @@ pub(crate) struct HomeExtra<'a> {
     pub(crate) newest_quarter: Option<Quarter>,
     pub(crate) newest: Vec<&'a Entry>,
     pub(crate) top_factors: Vec<Counted>,
+    /// One picture of the trends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) trend: Option<Figure>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) lesson: Option<Featured<'a>>,
 }

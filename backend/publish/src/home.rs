@@ -6,6 +6,8 @@ use crate::generated;
 use crate::language::Language;
 use crate::listing::{Listed, Shelf};
 use crate::page::LessonFile;
+use crate::trends;
+use domain::trends::Trends;
 use sha2::{Digest, Sha256};
 
 /// The file of `content/` that makes the home page.
@@ -22,6 +24,7 @@ pub(crate) fn page(
     lessons: &[LessonFile],
     listed: &[Listed],
     shelves: &[Shelf<'_>],
+    trends: &Trends,
     language: &Language,
 ) -> String {
     let newest: Vec<&Entry> = listed
@@ -41,6 +44,7 @@ pub(crate) fn page(
             newest_quarter: lessons.first().map(|file| file.front.extra.published),
             newest,
             top_factors: top_factors(shelves, language),
+            trend: trends::at_home(trends, language),
             lesson: featured.map(|(file, listed)| Featured {
                 entry: &listed.entry,
                 takeaways: file

@@ -2,13 +2,15 @@
 
 use crate::address;
 use crate::beside::Beside;
-use crate::codes::{value_path, values};
+use crate::codes::{field, value_path, values};
 use crate::feed::Feed;
 use crate::front_matter::{Coded, Counted, Entry, FacetExtra, Front, Helped, ListingExtra, Paging};
 use crate::generated::{self, Pages};
 use crate::language::Language;
 use crate::plain;
+use crate::trends::FactorTrend;
 use domain::codebook::{Codebook, Facet};
+use domain::trends::Trends;
 use std::collections::BTreeMap;
 
 /// Lessons on one page of a list.
@@ -94,6 +96,7 @@ pub(crate) fn write(
     pages: &mut Pages,
     listed: &[Listed],
     shelves: &[Shelf<'_>],
+    trends: &Trends,
     language: &Language,
 ) {
     let words = language.words();
@@ -109,6 +112,7 @@ pub(crate) fn write(
         facet: &lessons,
         value: None,
         beside: None,
+        trend: None,
         entries: &everything,
     }
     .write(pages);
@@ -128,6 +132,9 @@ pub(crate) fn write(
                 facet: &facet,
                 value: Some(value),
                 beside: Beside::of(shelf, &value.id, &entries, shelves, language),
+                trend: (shelf.facet.field == field::FACTORS)
+                    .then(|| FactorTrend::of(trends, &value.id, language))
+                    .flatten(),
                 entries: &entries,
             };
             list.write(pages);
@@ -180,6 +187,8 @@ struct List<'a> {
     value: Option<&'a Helped>,
     /// For the first page.
     beside: Option<Beside>,
+    /// For the first page too.
+    trend: Option<FactorTrend>,
     entries: &'a [&'a Listed],
 }
 
@@ -212,6 +221,7 @@ impl List<'_> {
             },
             page: self.paging(number, of),
             beside: self.beside.as_ref().filter(|_| number == 1),
+            trend: self.trend.as_ref().filter(|_| number == 1),
         };
         let front = Front {
             title: self.title.to_owned(),

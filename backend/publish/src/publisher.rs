@@ -1,6 +1,7 @@
 //! The road from publications to what readers get, step by step.
 
 use crate::content::Content;
+use crate::corpus::Corpus;
 use crate::error::{PublishError, Step};
 use crate::folder::Folder;
 use crate::generated::{self, Pages, Settled};
@@ -14,7 +15,6 @@ use crate::zola::Zola;
 use crate::{address, check, data, feed, search, security, training, twins};
 use domain::codebook::Codebook;
 use domain::id::PublicId;
-use domain::publication::Publication;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -103,20 +103,20 @@ impl Publisher {
         &self.zola
     }
 
-    /// Writes the lessons as Markdown. Only files that differ are touched.
+    /// Writes the corpus as Markdown. Only files that differ are touched.
     ///
     /// # Errors
     ///
     /// Refused while somebody else publishes, for an unknown code, when a page of a person stands in the way, or by the
     /// disk.
-    pub fn export(
+    pub fn export<'a>(
         &self,
-        publications: &[Publication],
+        corpus: impl Into<Corpus<'a>>,
         codebook: &Codebook,
     ) -> Result<Exported, PublishError> {
         let turn = self.releases.take_turn(Step::Export)?;
         let settings = Settings::read(&Folder::new(Step::Export, "site", &self.folders.site))?;
-        let content = Content::new(publications, codebook, &settings.translations())?;
+        let content = Content::new(corpus.into(), codebook, &settings.translations())?;
         let inside = |(name, text): (&String, &String)| {
             (
                 name.strip_prefix("lessons/").unwrap_or(name).to_owned(),

@@ -62,6 +62,17 @@ pub(crate) fn page(shelves: &[Shelf<'_>], language: &Language) -> String {
     generated::file(&front, "")
 }
 
+/// The search for lessons with all of these codes, each given with its field, as a link.
+pub(crate) fn link(wanted: &[(&str, &str)], language: &Language) -> String {
+    let facets = language.book().facets();
+    let filters = wanted.iter().filter_map(|(field, code)| {
+        let facet = facets.iter().find(|facet| facet.field == *field)?;
+        Some(format!("{}={code}", facet.path))
+    });
+    let filters: Vec<String> = filters.collect();
+    format!("{}?{}", language.link(PATH), filters.join("&"))
+}
+
 /// The words of titles and summaries as a JSON list, the most frequent first; equals in their order.
 pub(crate) fn words(listed: &[Listed]) -> String {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();

@@ -83,6 +83,7 @@ fn hang_lessons(work: &Folder, lessons: &Path) -> Result<(), PublishError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Corpus;
     use crate::error::Step;
     use domain::codebook::Codebook;
 
@@ -97,7 +98,8 @@ mod tests {
             std::fs::create_dir_all(root.path().join("lessons")).unwrap();
             let place = Self {
                 root,
-                content: Content::new(&[], Codebook::embedded(), &["es".to_owned()]).unwrap(),
+                content: Content::new(Corpus::default(), Codebook::embedded(), &["es".into()])
+                    .unwrap(),
             };
             place
                 .folder("site")

@@ -11,12 +11,27 @@ use std::fmt::Write;
 pub struct Heat {
     /// What the rows are, above their names.
     pub corner: String,
-    /// Names of the columns.
-    pub columns: Vec<String>,
-    /// Names of the rows with their cells, one for each column.
-    pub rows: Vec<(String, Vec<HeatCell>)>,
+    /// The columns.
+    pub columns: Vec<Heading>,
+    /// The rows with their cells, one for each column.
+    pub rows: Vec<(Heading, Vec<HeatCell>)>,
     /// What stands in place of a number that is withheld, such as `<5`.
     pub withheld: String,
+}
+
+/// What a row or column is called.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Heading {
+    /// Its name.
+    pub text: String,
+    /// Where it leads, as an address of this site.
+    pub href: Option<String>,
+}
+
+impl From<String> for Heading {
+    fn from(text: String) -> Self {
+        Self { text, href: None }
+    }
 }
 
 /// One cell.
@@ -46,17 +61,15 @@ pub fn heat(head: Head<'_>, unit: Unit, heat: &Heat) -> String {
         text(&heat.corner),
     );
     for column in &heat.columns {
-        push(
-            &mut html,
-            format_args!("<th scope=\"col\">{}</th>", text(column)),
-        );
+        html.push_str("<th scope=\"col\">");
+        push_linked(&mut html, &text(&column.text), column.href.as_deref());
+        html.push_str("</th>");
     }
     html.push_str("</tr></thead><tbody>");
     for (name, cells) in &heat.rows {
-        push(
-            &mut html,
-            format_args!("<tr><th scope=\"row\">{}</th>", text(name)),
-        );
+        html.push_str("<tr><th scope=\"row\">");
+        push_linked(&mut html, &text(&name.text), name.href.as_deref());
+        html.push_str("</th>");
         for cell in cells {
             push_cell(&mut html, unit, scale, cell, &heat.withheld);
         }
@@ -75,11 +88,16 @@ fn push_cell(html: &mut String, unit: Unit, scale: Scale, cell: &HeatCell, withh
         None => ("x".into(), text(withheld)),
     };
     push(html, format_args!("<td class=\"h{step}\">"));
-    match cell.href.as_deref().filter(|href| is_of_this_site(href)) {
-        Some(href) => push(html, format_args!("<a href=\"{}\">{shown}</a>", text(href))),
-        None => html.push_str(&shown),
-    }
+    push_linked(html, &shown, cell.href.as_deref());
     html.push_str("</td>");
+}
+
+/// Words that are HTML already, and where they lead.
+fn push_linked(html: &mut String, shown: &str, href: Option<&str>) {
+    match href.filter(|href| is_of_this_site(href)) {
+        Some(href) => push(html, format_args!("<a href=\"{}\">{shown}</a>", text(href))),
+        None => html.push_str(shown),
+    }
 }
 
 /// An address with a host is no address of this site, and `//host/` is one with a host.

@@ -36,7 +36,7 @@ pub struct Level {
     pub value: f64,
 }
 
-const LEFT: f64 = 42.0;
+const LEFT: f64 = 47.0;
 const RIGHT: f64 = 312.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 172.0;

@@ -31,7 +31,7 @@ mod unit;
 
 pub use bars::{Bar, bars};
 pub use figure::{Figure, Fold};
-pub use heat::{Heat, HeatCell, heat};
+pub use heat::{Heading, Heat, HeatCell, heat};
 pub use line::{Level, Line, Point, line};
 pub use multiples::{Panel, multiples};
 pub use stacked::{Stack, stacked};

@@ -23,5 +23,5 @@ mod words;
 
 pub(crate) use files::OpenData;
 pub(crate) use page::PATH;
-pub(crate) use trends::is_analysis;
+pub(crate) use trends::{is_analysis, link as analysis_link};
 pub(crate) use words::Terms;

@@ -10,15 +10,28 @@ pub(super) const FOLDER: &str = "trends";
 /// All of them together.
 pub(super) const JSON: &str = "trends.json";
 
-/// Whether a file of a release holds tables of the analysis: numbers worked out from codes, and labels of codes.
+/// Whether a file of a release holds the analysis: numbers worked out from codes, and labels of codes. The page of the
+/// trends is one, in every language; pages of reports hold words of an editor and are none.
 ///
 /// A number there can look like a badge number or a plate and comes from nobody's text.
 pub(crate) fn is_analysis(path: &str) -> bool {
     let name = path.strip_prefix("data/").unwrap_or_default();
-    name == JSON
+    let is_page = path.strip_suffix("trends/index.html");
+    is_page.is_some_and(|language| language.is_empty() || is_language(language))
+        || name == JSON
         || name
             .strip_prefix(FOLDER)
             .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The first part of a translated page's address: `es/`.
+fn is_language(part: &str) -> bool {
+    part.len() == 3 && part.ends_with('/')
+}
+
+/// The address of the table with this id.
+pub(crate) fn link(id: &str) -> String {
+    format!("/data/{FOLDER}/{id}.csv")
 }
 
 /// The name of a table's file within `data/`.
@@ -64,13 +77,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_of_the_analysis_are_told_from_those_of_lessons() {
+    fn the_analysis_is_told_from_lessons_and_reports() {
         for (path, expected) in [
             ("data/trends/counts.csv", true),
             ("data/trends.json", true),
             ("data/lessons.csv", false),
             ("data/trendsetter.csv", false),
-            ("trends/index.html", false),
+            ("trends/index.html", true),
+            ("es/trends/index.html", true),
+            ("trends/2026/index.html", false),
+            ("lessons/trends/index.html", false),
         ] {
             assert_eq!(is_analysis(path), expected, "{path}");
         }

@@ -101,10 +101,13 @@ fn some_heat(rows: usize, columns: usize) -> Heat {
             href: (number > 20).then(|| "/factors/low_light/".into()),
         }
     };
-    let row = |(at, name)| (name, (0..columns).map(|column| cell(at, column)).collect());
+    let row = |(at, name): (usize, String)| (name.into(), (0..columns).map(|column| cell(at, column)).collect());
     Heat {
         corner: "Contributing factor".into(),
-        columns: labels("call_type", columns),
+        columns: labels("call_type", columns)
+            .into_iter()
+            .map(Into::into)
+            .collect(),
         rows: labels("contributing_factors", rows)
             .into_iter()
             .enumerate()
@@ -278,7 +281,7 @@ fn words_of_others_never_act_as_markup() {
         interval: None,
     };
     let mut table = some_heat(1, 1);
-    table.rows[0].0 = evil.into();
+    table.rows[0].0 = evil.to_owned().into();
     table.rows[0].1[0].href = Some("//elsewhere.invalid/".into());
     for text in [
         bars(head, Unit::Count, &[bar]),

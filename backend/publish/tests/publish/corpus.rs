@@ -97,6 +97,84 @@ pub(crate) fn lessons(count: u32) -> Vec<Publication> {
         .collect()
 }
 
+/// Lesson `number` of one of the last twelve quarters, with codes that go together as in life: the dark with stops, two
+/// factors with each other, luck with what could have killed; and one factor that has risen of late.
+pub(crate) fn varied(number: u32) -> Publication {
+    let draw = |salt: u32, of: u32| {
+        let mixed = (number ^ salt.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b);
+        ((mixed ^ (mixed >> 13)).wrapping_mul(0xc2b2_ae35) >> 16) % of
+    };
+    let pick = |salt: u32, codes: &[&'static str]| {
+        let at = draw(salt, u32::try_from(codes.len()).unwrap());
+        codes[at as usize]
+    };
+    let quarter = draw(1, 12);
+    let situation = pick(2, &SITUATIONS);
+    let severity = pick(
+        3,
+        &["p2_minor", "p3_serious", "p3_serious", "p4_fatal_single"],
+    );
+    let mut factors = vec![pick(4, &FACTORS)];
+    let mut also = |named: bool, factor: &'static str| {
+        if named && !factors.contains(&factor) {
+            factors.push(factor);
+        }
+    };
+    also(situation == "traffic_stop" && draw(5, 3) > 0, "low_light");
+    let alone = draw(6, 5) == 0;
+    also(alone, "failure_to_wait_for_backup");
+    also(alone && draw(7, 4) > 0, "overconfidence");
+    also(draw(8, if quarter > 9 { 3 } else { 12 }) == 0, "staffing");
+    also(
+        draw(9, 9) == 0,
+        pick(
+            10,
+            &["handoff", "radio_coverage", "time_pressure", "distraction"],
+        ),
+    );
+    let saved_by_luck = severity == "p4_fatal_single" && draw(11, 2) == 0;
+    let recovery = if saved_by_luck {
+        "chance"
+    } else {
+        pick(12, &RECOVERIES)
+    };
+    let mut told = told(number);
+    told.id = PublicId::new(2024 + i16::try_from(quarter / 4).unwrap(), number);
+    for (field, code) in [
+        ("call_type", situation),
+        ("potential_severity", severity),
+        ("what_prevented_harm", recovery),
+        (
+            "light",
+            pick(
+                13,
+                &["daylight", "daylight", "dark_lighted", "dark_unlit", "dusk"],
+            ),
+        ),
+        (
+            "time_block",
+            pick(
+                14,
+                &[
+                    "night_0001_0600",
+                    "evening_1801_2400",
+                    "afternoon_1201_1800",
+                ],
+            ),
+        ),
+    ] {
+        told.answers.set(field, vec![code.to_owned()]);
+    }
+    let factors = factors.into_iter().map(str::to_owned).collect();
+    told.answers.set("contributing_factors", factors);
+    let mut publication = told.publication();
+    if let Publication::Lesson(page) = &mut publication {
+        let name = format!("{}-Q{}", 2024 + quarter / 4, quarter % 4 + 1);
+        page.published = name.parse().unwrap();
+    }
+    publication
+}
+
 /// Lessons that strain the pages: the longest, one from right to left, one in Spanish, one with required codes alone,
 /// one with a note before it.
 pub(crate) fn strange() -> Vec<Told> {

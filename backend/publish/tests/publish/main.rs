@@ -19,3 +19,4 @@ mod pages;
 mod place;
 mod recommend;
 mod training;
+mod trends;

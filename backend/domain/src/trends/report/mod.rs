@@ -5,6 +5,7 @@
 
 mod moves;
 mod period;
+mod table;
 
 pub use period::ReportPeriod;
 

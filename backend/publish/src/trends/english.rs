@@ -1,0 +1,97 @@
+//! The words in English.
+
+use super::words::Words;
+
+pub(super) const ENGLISH: Words = Words {
+    title: "Trends",
+
+    time: "How many lessons",
+    factors: "What played a part",
+    situations: "In which situations",
+    circumstances: "Time of day and light",
+    severity: "How bad it could have been",
+    saved: "What saved it",
+    together: "Factors that stand together",
+    emerging: "What stands out now",
+    facts: "What no single lesson tells",
+
+    year: "Year",
+    quarter: "Quarter",
+    lessons: "Lessons",
+    of: "Of",
+    share: "Share",
+    low: "Interval from",
+    high: "to",
+    lower: "Lower limit",
+    upper: "Upper limit",
+    pair: "Factors",
+    both: "Lessons with both",
+    by_chance: "By chance",
+    lift: "Times as often",
+
+    quoted: "“{name}”",
+    share_in_words: "{count} of {of} lessons ({share}, 95% interval {low} to {high})",
+    mean: "Mean {mean}",
+
+    by_year: "Lessons by year of publication",
+    by_quarter: "Lessons by quarter of publication",
+    one_period: "Lessons published: {lessons}, all in {first}.",
+    most_of_years: "Lessons published: {lessons}, from {first} to {last}. The most in one year: {count}, in {period}.",
+    newest_quarter: "Lessons in the newest quarter, {last}: {count}. The most in one quarter: {most}, in {period}.",
+
+    top: "At the top: “{name}”, in {share}.",
+    untold: "Lessons that do not tell it: {lessons}.",
+    drawn: "Drawn are the {shown} named most, of {all}.",
+
+    heat: "Factors by situation",
+    heat_finding: "Of {lessons} lessons, the most in one cell: {count} with “{row}” in “{column}”; by chance it would be {expected}.",
+    heat_shown: "Shown are the {rows} factors and {columns} situations with the most lessons. A number leads to its lessons in the search.",
+
+    saved_title: "What prevented harm where a death was credible, and elsewhere",
+    saved_finding: "Where a death was credible, “{name}” is named most: in {share}. Elsewhere it is named in {other}.",
+    saved_more: "Named there more often than chance explains: {names}.",
+    saved_less: "Named there less often than chance explains: {names}.",
+    saved_alike: "For none is the difference larger than chance explains.",
+    saved_none: "Too early to say: no published lesson in which a death was credible tells what prevented it.",
+    credible: "death credible",
+    elsewhere: "elsewhere",
+
+    pairs: "Pairs that stand out",
+    pairs_finding: "Pairs of factors tested in {lessons} lessons: {tested}. Standing together more often than chance explains: {found}.",
+    pairs_none: "Too early to say: a pair is tested when both factors stand in at least {least} lessons.",
+    pairs_shown: "Shown are the {shown} most surprising pairs.",
+    pairs_q: "q: of the pairs from the top down to this one, the share that may be false alarms.",
+    companion: "{joint} lessons with both, {lift} times as often as by chance",
+
+    looked_at: "Factors looked at: {charts}, over {quarters} quarters with at least {least} lessons each. Standing out in the newest of them, {last}: {found}.",
+    too_early: "Too early to say: a chart needs {needed} quarters with at least {least} lessons each, and so far there are {quarters}.",
+    false_signals: "With so many charts a few false signals are expected. A signal is a reason to look closer, no proof.",
+    how_drawn: "The line is the share of the quarter's lessons, the dashed level its mean, the band what chance alone explains. A diamond is a quarter in which a rule fired.",
+    fired: "{count} of {of} lessons in {quarter} ({share}), against a mean of {mean}: {rules}.",
+    quiet: "No rule fired in {quarter}: {count} of {of} lessons ({share}), against a mean of {mean}.",
+    beyond_above: "more than three standard errors above the mean",
+    beyond_below: "more than three standard errors below the mean",
+    two_above: "two of three quarters more than two standard errors above the mean",
+    two_below: "two of three quarters more than two standard errors below the mean",
+    run_above: "eight quarters in a row above the mean",
+    run_below: "eight quarters in a row below the mean",
+    not_drawn: "Not drawn here: {names}.",
+
+    named_in: "Named in {share}.",
+    factor_by_year: "Share of the lessons of a year",
+    factor_by_quarter: "Share of the lessons of a quarter",
+    years_compared: "In {last}: {now}. In {before}: {then}.",
+    few: "Fewer than {least} lessons name it: too few to draw a trend.",
+    one_year: "All lessons that name it are of one year, so there is no trend to draw yet.",
+
+    facts_about: "Some answers stand in no lesson and no row of the data, because they could tell who it was. They are counted once, when a year is over. Numbers under 5 are left out, and others with them, so that no small number can be worked out.",
+    facts_of: "Lessons first published in {year}: {lessons}.",
+    facts_role: "Lessons first published in {year} that do not tell the role, so that nobody stands out: {lessons}.",
+    facts_empty: "Too few lessons to show any number: {names}.",
+    not_told: "Not told",
+    left_out: "left out",
+
+    report: "Trends of {period}",
+    rose: "What rose",
+    fell: "What fell",
+};

@@ -1,0 +1,97 @@
+//! The words in Spanish.
+
+use super::words::Words;
+
+pub(super) const SPANISH: Words = Words {
+    title: "Tendencias",
+
+    time: "Cuántas lecciones",
+    factors: "Qué tuvo que ver",
+    situations: "En qué situaciones",
+    circumstances: "Hora del día y luz",
+    severity: "Qué tan grave pudo ser",
+    saved: "Qué evitó lo peor",
+    together: "Factores que aparecen juntos",
+    emerging: "Qué destaca ahora",
+    facts: "Lo que ninguna lección dice por sí sola",
+
+    year: "Año",
+    quarter: "Trimestre",
+    lessons: "Lecciones",
+    of: "De",
+    share: "Proporción",
+    low: "Intervalo desde",
+    high: "hasta",
+    lower: "Límite inferior",
+    upper: "Límite superior",
+    pair: "Factores",
+    both: "Lecciones con ambos",
+    by_chance: "Por azar",
+    lift: "Veces más",
+
+    quoted: "«{name}»",
+    share_in_words: "{count} de {of} lecciones ({share}, intervalo del 95%: de {low} a {high})",
+    mean: "Media {mean}",
+
+    by_year: "Lecciones por año de publicación",
+    by_quarter: "Lecciones por trimestre de publicación",
+    one_period: "Lecciones publicadas: {lessons}, todas en {first}.",
+    most_of_years: "Lecciones publicadas: {lessons}, de {first} a {last}. El máximo en un año: {count}, en {period}.",
+    newest_quarter: "Lecciones del trimestre más reciente, {last}: {count}. El máximo en un trimestre: {most}, en {period}.",
+
+    top: "En primer lugar: «{name}», en {share}.",
+    untold: "Lecciones que no lo dicen: {lessons}.",
+    drawn: "Se dibujan los {shown} más nombrados, de {all}.",
+
+    heat: "Factores por situación",
+    heat_finding: "De {lessons} lecciones, el máximo en una casilla: {count} con «{row}» en «{column}»; por azar serían {expected}.",
+    heat_shown: "Se muestran los {rows} factores y las {columns} situaciones con más lecciones. Un número lleva a sus lecciones en la búsqueda.",
+
+    saved_title: "Qué evitó el daño donde una muerte era creíble, y en los demás casos",
+    saved_finding: "Donde una muerte era creíble, lo más nombrado es «{name}»: en {share}. En los demás casos se nombra en {other}.",
+    saved_more: "Nombrado allí más veces de lo que explica el azar: {names}.",
+    saved_less: "Nombrado allí menos veces de lo que explica el azar: {names}.",
+    saved_alike: "En ninguno es la diferencia mayor de lo que explica el azar.",
+    saved_none: "Es pronto para decirlo: ninguna lección publicada en la que una muerte era creíble dice qué la evitó.",
+    credible: "muerte creíble",
+    elsewhere: "demás casos",
+
+    pairs: "Pares que destacan",
+    pairs_finding: "Pares de factores comprobados en {lessons} lecciones: {tested}. Juntos más veces de lo que explica el azar: {found}.",
+    pairs_none: "Es pronto para decirlo: un par se comprueba cuando cada factor está en al menos {least} lecciones.",
+    pairs_shown: "Se muestran los {shown} pares más llamativos.",
+    pairs_q: "q: de los pares desde arriba hasta este, la parte que puede ser falsa alarma.",
+    companion: "{joint} lecciones con ambos, {lift} veces lo que daría el azar",
+
+    looked_at: "Factores observados: {charts}, en {quarters} trimestres con al menos {least} lecciones cada uno. Destacan en el más reciente, {last}: {found}.",
+    too_early: "Es pronto para decirlo: un gráfico necesita {needed} trimestres con al menos {least} lecciones cada uno, y hasta ahora hay {quarters}.",
+    false_signals: "Con tantos gráficos se esperan algunas señales falsas. Una señal es una razón para mirar mejor, no una prueba.",
+    how_drawn: "La línea es la proporción de las lecciones del trimestre, el nivel discontinuo su media, la banda lo que explica el azar. Un rombo es un trimestre en el que se cumplió una regla.",
+    fired: "{count} de {of} lecciones en {quarter} ({share}), frente a una media de {mean}: {rules}.",
+    quiet: "En {quarter} no se cumplió ninguna regla: {count} de {of} lecciones ({share}), frente a una media de {mean}.",
+    beyond_above: "más de tres errores estándar por encima de la media",
+    beyond_below: "más de tres errores estándar por debajo de la media",
+    two_above: "dos de tres trimestres a más de dos errores estándar por encima de la media",
+    two_below: "dos de tres trimestres a más de dos errores estándar por debajo de la media",
+    run_above: "ocho trimestres seguidos por encima de la media",
+    run_below: "ocho trimestres seguidos por debajo de la media",
+    not_drawn: "Sin dibujar aquí: {names}.",
+
+    named_in: "Nombrado en {share}.",
+    factor_by_year: "Proporción de las lecciones de un año",
+    factor_by_quarter: "Proporción de las lecciones de un trimestre",
+    years_compared: "En {last}: {now}. En {before}: {then}.",
+    few: "Lo nombran menos de {least} lecciones: pocas para dibujar una tendencia.",
+    one_year: "Todas las lecciones que lo nombran son de un mismo año, así que aún no hay tendencia que dibujar.",
+
+    facts_about: "Algunas respuestas no están en ninguna lección ni en ninguna fila de los datos, porque podrían decir quién fue. Se cuentan una sola vez, cuando el año ha terminado. Los números menores de 5 se omiten, y otros con ellos, para que ninguno pequeño se pueda calcular.",
+    facts_of: "Lecciones publicadas por primera vez en {year}: {lessons}.",
+    facts_role: "Lecciones publicadas por primera vez en {year} que no dicen la función, para que nadie destaque: {lessons}.",
+    facts_empty: "Muy pocas lecciones para mostrar algún número: {names}.",
+    not_told: "Sin decir",
+    left_out: "omitido",
+
+    report: "Tendencias de {period}",
+    rose: "Qué subió",
+    fell: "Qué bajó",
+};
