@@ -54,7 +54,8 @@ fn capitals(document: &Document<'_>, accepted: &Accepted, at: usize) -> Option<C
         return None;
     }
     let opens = document.get(at).is_some_and(|token| token.opens);
-    if opens && document.is_ordinary(at) {
+    // "PID'd": a short form made a verb.
+    if opens && document.is_ordinary(at) || document.low(at).ends_with("'d") {
         return None;
     }
     let mut last = at;

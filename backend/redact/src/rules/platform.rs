@@ -10,13 +10,14 @@ use crate::word_list::words;
 /// Names that mean nothing else.
 pub(crate) const CLEAR: &[&str] = words!(
     "facebook instagram insta snapchat tiktok youtube nextdoor reddit subreddit whatsapp linkedin pinterest \
-     tumblr bluesky mastodon onlyfans craigslist telegram discord twitch messenger fb ig offerup \
-     periscope parler backpage tinder grindr bumble hinge yelp strava roblox fortnite livestream"
+     tumblr bluesky mastodon onlyfans craigslist twitch fb ig offerup \
+     parler backpage grindr yelp strava fortnite "
 );
 
 /// Names that are ordinary words or short forms too: they need a word about posting nearby.
-pub(crate) const UNSURE: &[&str] =
-    words!("x twitter snap yt threads rumble gab citizen ring signal kik steam vine truth");
+pub(crate) const UNSURE: &[&str] = words!(
+    "discord messenger hinge bumble tinder telegram periscope x twitter snap yt threads rumble gab citizen ring signal kik steam vine truth"
+);
 
 /// Words about posting.
 const POSTING: &[&str] = words!(

@@ -28,6 +28,10 @@ pub(crate) fn after_rank(document: &Document<'_>, at: usize, out: &mut Vec<Candi
     {
         return;
     }
+    // A stop behind a rank that is written out ends the sentence.
+    if document.is_sign(at + 1, '.') && document.len(at) > 6 {
+        return;
+    }
     let mut next = at + 1;
     let mut aside = false;
     for _ in 0..3 {

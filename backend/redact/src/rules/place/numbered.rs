@@ -3,7 +3,7 @@
 use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
-use crate::token::Style;
+use crate::token::{Shape, Style};
 use crate::word_list::words;
 use alloc::vec::Vec;
 
@@ -59,7 +59,11 @@ pub(crate) fn numbered(document: &Document<'_>, at: usize, out: &mut Vec<Candida
             words!("feet ft minutes mins min yards blocks times hours miles stories days years officers \
                  people %"),
         ) || document.is_sign(next + 1, ':');
-        let sure = document.any(at, STRONG) || document.telling_capital(at);
+        // "door 2", "lane 3": every building and road has one.
+        let common = document.any(at, words!("lane table door gate room bay dock lot"))
+            && document.shape(at) == Some(Shape::Lower)
+            && document.len(next) == 1;
+        let sure = (document.any(at, STRONG) || document.telling_capital(at)) && !common;
         if document.same_line(next)
             && (number || letter || spelled)
             && !counted

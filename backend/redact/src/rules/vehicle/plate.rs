@@ -85,6 +85,11 @@ pub(crate) fn state(document: &Document<'_>, at: usize) -> Option<usize> {
 
 /// "TX LKR-8820", "Ohio 4GH 221".
 pub(crate) fn plate_after_state(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    // Where capitals say nothing "IN A 35" is no state and no plate.
+    let word = document.any(at, words!("in or me ok hi oh la ma pa al de id co"));
+    if word && document.style(at) != Style::Mixed && !document.is_sign(at.wrapping_sub(1), ',') {
+        return;
+    }
     let Some(last) = state(document, at) else {
         return;
     };
