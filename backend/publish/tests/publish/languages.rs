@@ -1,6 +1,6 @@
 //! The words around the lessons, in both languages, and lessons that strain the pages.
 
-use crate::corpus::{lessons, strange, told};
+use crate::corpus::{Told, lessons, strange, told};
 use crate::place::{Place, files, real_zola, repository};
 use domain::codebook::Codebook;
 use domain::publication::Publication;
@@ -110,7 +110,7 @@ fn text(html: &Html) -> String {
 #[tokio::test]
 async fn a_lesson_keeps_its_language_and_the_words_around_it_change() {
     let mut publications = lessons(2);
-    publications.extend(strange().into_iter().map(|told| told.publication()));
+    publications.extend(strange().into_iter().map(Told::publication));
     publications.push(told(300).withdrawn());
     let Some(place) = own_site(&publications, Codebook::embedded()).await else {
         return;
