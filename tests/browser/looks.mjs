@@ -60,7 +60,7 @@ async function work(context, base, waiting, problems) {
 
 // Spanish pages come from the same templates, and written pages share one: they are looked at once, on a phone at 400 %.
 function looksFor(kind) {
-  const again = kind.startsWith("es ") || (kind.startsWith("page ") && kind !== "page trust");
+  const again = kind.startsWith("es ") || (kind.startsWith("page ") && !["page trust", "page trends"].includes(kind));
   return again ? [looks.zoomDark] : Object.values(looks);
 }
 
