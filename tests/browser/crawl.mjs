@@ -12,9 +12,9 @@ export async function crawl(base) {
   const seen = new Set(["/"]);
   const fragments = [];
 
-  // Releases hold every lesson as Markdown and JSON too, and the open data; a preview that Zola alone built does not.
+  // Releases hold every lesson as Markdown and JSON and as a sheet too, and the open data; a preview that Zola alone built does not.
   const isRelease = (await fetch(`${base}/manifest.json`)).status === 200;
-  const isTwin = (path) => /\/index\.(?:md|json)$|^\/data\/./.test(path);
+  const isTwin = (path) => /\/index\.(?:md|json)$|\/roll-call\/$|^\/data\/./.test(path);
 
   const sitemap = await fetch(`${base}/sitemap.xml`).then((answer) => answer.text());
   for (const [, address] of sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)) visit(new URL(address).pathname, "sitemap.xml");

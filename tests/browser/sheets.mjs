@@ -51,7 +51,7 @@ process.exit(problems.length > 0 ? 1 : 0);
 // One page on each paper, nothing sideways, and a code to point a telephone at.
 async function checkSheet(page, path) {
   await page.goto(site.base + path);
-  if ((await page.locator("svg.qr path").count()) !== 2) problems.push(`${path} has no code`);
+  if ((await page.locator("svg.qr path").count()) !== 1) problems.push(`${path} has no code`);
   for (const paper of papers) {
     const printed = await page.pdf({ format: paper });
     const pages = pagesOf(printed);
