@@ -420,8 +420,17 @@ pub(crate) fn spelled_apposition(document: &Document<'_>, at: usize, out: &mut V
 
 /// "William Eubanks, 71, met us".
 pub(crate) fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    // ", 41, with a cane", ", 58 of Dry Tooth", ", 44" at the end of the line
+    let goes_on = document.is_word(at + 1)
+        && document.has(at + 1, Marks::FUNCTION)
+        && document.same_line(at + 1)
+        && (document.telling_capital(at.wrapping_sub(2))
+            || document.has(at.wrapping_sub(2), Marks::GIVEN))
+        && document.len(at) == 2;
     let commas = document.is_sign(at.wrapping_sub(1), ',')
-        && document.any(at + 1, &[",", ".", ")", ";"])
+        && (document.any(at + 1, &[",", ".", ")", ";", ":", "-"])
+            || goes_on
+            || !document.same_line(at + 1))
         || document.is_sign(at.wrapping_sub(1), '(') && document.is_sign(at + 1, ')');
     // Behind a nickname in quotation marks, initials or a role the number is an age as well: '"CHANGO", 38,'.
     let closing = document.any(at.wrapping_sub(2), words!("\" . )"))
@@ -451,7 +460,15 @@ pub(crate) fn apposition(document: &Document<'_>, at: usize, out: &mut Vec<Candi
         && document.is_sign(at.wrapping_sub(1), ',')
         && document.is_sign(at + 1, ',')
         && document.number(at).is_some_and(|number| number > 12);
-    if commas && (person && named || closing || set_off) && adult && !document.glued(at + 2) {
+    // A name in small letters within mixed text: "darrell pike, 34, ran".
+    let small_name = document.is_word(at.wrapping_sub(2))
+        && document.is_sign(at + 1, ',')
+        && (!document.is_ordinary(at.wrapping_sub(2))
+            || document.has(at.wrapping_sub(2), Marks::SURNAME)
+            || document.has(at.wrapping_sub(3), Marks::GIVEN))
+        && !document.has(at.wrapping_sub(2), Marks::MONTH);
+    let decimal = document.glued(at + 2) && document.is_alnum(at + 2);
+    if commas && (person && named || closing || set_off || small_name) && adult && !decimal {
         out.push(Candidate::new(
             at,
             at,

@@ -190,6 +190,61 @@ pub(crate) fn two_names(document: &Document<'_>, at: usize, out: &mut Vec<Candid
     }
 }
 
+/// "on Navy Sec 1", "the Fed Mutual 3 key": up to three words in capitals before a short number, about the radio.
+pub(crate) fn after_words(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let short = document.len(at) <= 3
+        && document
+            .low(at)
+            .as_bytes()
+            .first()
+            .is_some_and(u8::is_ascii_digit);
+    let mut first = at;
+    while first > 0 && at - first < 3 {
+        let before = first - 1;
+        let name = document.telling_capital(before)
+            && document.is_word(before)
+            && document.same_line(first)
+            && !document.glued(first)
+            && !document.has(
+                before,
+                Marks::FUNCTION
+                    .and(Marks::RANK)
+                    .and(Marks::MONTH)
+                    .and(Marks::STREET_KIND)
+                    .and(Marks::BRAND),
+            );
+        if !name {
+            break;
+        }
+        first = before;
+    }
+    let led =
+        words!("on over via monitor monitored switched to").contains(&document.before(first, 1));
+    let road = document.is_sign(at + 1, '/')
+        || document.is_word(at + 1) && document.has(at + 1, Marks::STREET_KIND);
+    let near = (first.saturating_sub(8)..at + 5).any(|near| {
+        document.any(near, words!("radio radios channel channels heard frequency traffic transmission transmitted key keyed air listening broadcast dispatch mic voice monitor comms net"))
+    });
+    if short && first < at && led && near && !road && !measured(document, at) {
+        push(first, at, Confidence::Medium, out);
+    }
+}
+
+/// "heard on 83A", "both on 4": a bare channel after "on", with the radio close by.
+pub(crate) fn bare(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let shaped = fits(document.low(at), "99a") || fits(document.low(at), "9a");
+    let led = words!("on monitor over").contains(&document.before(at, 1));
+    let near = (at.saturating_sub(8)..at + 5).any(|near| {
+        document.any(
+            near,
+            words!("radio channel monitor vhf uhf heard listening traffic marine net"),
+        )
+    });
+    if shaped && led && near && !measured(document, at) {
+        push(at, at, Confidence::Medium, out);
+    }
+}
+
 fn on_the_air(document: &Document<'_>, at: usize) -> bool {
     let led = words!("on to over via monitor was channel the").contains(&document.before(at, 1))
         || document.is_sign(at.wrapping_sub(1), '-');

@@ -263,3 +263,44 @@ pub(crate) fn is_part(document: &Document<'_>, at: usize) -> bool {
             words!("battalion regiment brigade squadron platoon infantry"),
         )
 }
+
+/// Words that end a unit's name before its number.
+pub(crate) const NUMBERED: &[&str] = words!(
+    "unit team detachment group squadron element wing flight company platoon troop battery battalion command task force"
+);
+
+/// "Port Security Unit 399", "Coast Guard Cutter Support Team 9": capitals of the forces, and a number.
+pub(crate) fn with_number(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const FORCES: &[&str] = words!(
+        "military marine coast cutter army navy naval air port harbor infantry reserve artillery airborne engineer dive ordnance \
+         provost brigade regiment expeditionary construction mobile security explosive amphibious"
+    );
+    let mixed = document.style(at) == Style::Mixed;
+    let number = at + 1;
+    let numbered =
+        document.has_digit(number) && document.same_line(number) && document.len(number) <= 4;
+    if !mixed || !document.is_capital(at) || !numbered {
+        return;
+    }
+    let mut first = at;
+    while first > 0
+        && at - first < 5
+        && document.is_capital(first - 1)
+        && document.is_word(first - 1)
+        && document.same_line(first)
+        && !document.has(first - 1, Marks::FUNCTION)
+    {
+        first -= 1;
+    }
+    let forces = (first..at).any(|word| document.any(word, FORCES));
+    if forces && at - first >= 1 {
+        let rule = "words of the forces and a number";
+        out.push(Candidate::new(
+            first,
+            number,
+            Kind::MilitaryUnit,
+            Confidence::High,
+            rule,
+        ));
+    }
+}
