@@ -251,7 +251,8 @@ fn names(text: &str, kind: Kind) -> Vec<String> {
         kind,
         Kind::Agency | Kind::Address | Kind::Location | Kind::Org
     );
-    if !by_each && !(by_one && named.len() == 1) {
+    let by_capital = by_each || (by_one && named.len() == 1);
+    if !by_capital {
         return Vec::new();
     }
     named

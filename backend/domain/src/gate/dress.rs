@@ -76,7 +76,8 @@ fn is_abbreviation(word: &str) -> bool {
         "mr", "mrs", "ms", "mt", "ofc", "ofcr", "prof", "ptl", "pvt", "rd", "rev", "sgt", "sr",
         "st", "tpr",
     ];
-    word.chars().count() == 1 || SHORT.contains(&word)
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    is_initial || SHORT.contains(&word)
 }
 
 #[cfg(test)]
@@ -98,6 +99,14 @@ mod tests {
         beginnings(
             "One two. Three four?\nFive \"Six seven\" eight: Nine (Ten)",
             &["One", "Three", "Five", "Six", "Nine", "Ten"],
+        );
+    }
+
+    #[test]
+    fn a_number_ends_a_sentence() {
+        beginnings(
+            "We were [unit 1]. Then 2. Then 3.",
+            &["We", "unit", "Then", "Then"],
         );
     }
 

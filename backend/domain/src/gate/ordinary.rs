@@ -131,17 +131,14 @@ fn is_inflected(word: &str) -> bool {
         return false;
     }
     ENDINGS.iter().any(|(ending, repairs)| {
-        let shortest = if repairs.contains(&"y") { 2 } else { 3 };
-        let Some(stem) = word
-            .strip_suffix(ending)
-            .filter(|stem| stem.len() >= shortest)
-        else {
+        let Some(stem) = word.strip_suffix(ending) else {
             return false;
         };
+        let is_base = |base: &str| base.len() > 2 && is_listed(base);
         repairs
             .iter()
-            .any(|repair| is_listed(&format!("{stem}{repair}")))
-            || matches!(*ending, "ed" | "ing") && undoubled(stem).is_some_and(is_listed)
+            .any(|repair| is_base(&format!("{stem}{repair}")))
+            || matches!(*ending, "ed" | "ing") && undoubled(stem).is_some_and(is_base)
     })
 }
 
