@@ -13,7 +13,11 @@ pub(crate) const CUES: &[&str] =
 
 pub(crate) fn after_cue(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
     if document.any(at, CUES) {
-        let next = skip_fillers(document, at + 1);
+        let mut next = skip_fillers(document, at + 1);
+        while next < at + 5 && document.any(next, words!("ending ends in with beginning starting"))
+        {
+            next += 1;
+        }
         let last = document.joined(next, &['-']);
         if document.same_line(next)
             && digits(document, next, last) >= 1

@@ -237,9 +237,15 @@ pub(crate) fn acting_number(document: &Document<'_>, at: usize, out: &mut Vec<Ca
         .contains(&before)
         || document.get(at).is_some_and(|token| token.opens);
     let figure = words!("$ about over under nearly of in room apartment code at around by only page chapter section case than").contains(&before);
+    let being = before == "was"
+        && ["i", "he", "she", "who", "that"].contains(&document.before(at, 2))
+        || ["i'm", "am"].contains(&before)
+        || before == "were" && document.before(at, 2) == "we";
+    let named = being && document.any(at + 1, words!("that and on with , . ; then for"));
     if shaped
         && !figure
-        && (acts && led && !document.is(at + 1, "and")
+        && (named
+            || acts && led && !document.is(at + 1, "and")
             || addressed
                 && words!("told asked with called copy relieved advised").contains(&before))
     {

@@ -31,6 +31,7 @@ mod place;
 mod platform;
 mod rare_detail;
 mod service_dog;
+mod spelled_number;
 mod time;
 mod vehicle;
 
@@ -226,6 +227,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(judgment::money).words(judgment::MONEY),
     Rule::new(judgment::term).words(&[judgment::TERMS]),
     Rule::new(judgment::nationality).words(&[judgment::NATIONS]),
+    Rule::new(spelled_number::find).words(&[spelled_number::DIGITS]),
     Rule::new(service_dog::find).words(&[service_dog::CUES]),
     Rule::new(service_dog::before_a_deed).words(&[service_dog::DEEDS]),
     Rule::new(nickname::nickname).words(&[&["\""]]),
