@@ -11,23 +11,27 @@ pub(crate) type Texts = Vec<(String, String)>;
 pub(crate) fn published() -> Vec<Texts> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/lessons");
     let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .flat_map(|year| std::fs::read_dir(year.unwrap().path()).unwrap())
-        .map(|file| file.unwrap().path())
+        .expect("the exported lessons are committed")
+        .flat_map(|year| {
+            let year = year.expect("a folder can be listed").path();
+            std::fs::read_dir(year).expect("years are folders")
+        })
+        .map(|file| file.expect("a folder can be listed").path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
         .collect();
     files.sort();
     let texts = files
         .iter()
-        .map(|path| texts(&std::fs::read_to_string(path).unwrap()));
+        .map(|path| texts(&std::fs::read_to_string(path).expect("lessons are texts")));
     // What is left of a withdrawn lesson has no takeaways.
     texts.filter(|texts| texts.len() > 3).collect()
 }
 
 fn texts(page: &str) -> Texts {
     let mut parts = page.splitn(3, "---\n").skip(1);
-    let front: Value = serde_yaml::from_str(parts.next().unwrap()).unwrap();
-    let body = parts.next().unwrap().replace('\\', "");
+    let front: Value =
+        serde_yaml::from_str(parts.next().expect("front matter")).expect("front matter is YAML");
+    let body = parts.next().expect("a text").replace('\\', "");
     let mut texts = vec![("narrative".to_owned(), body.trim().to_owned())];
     let mut add = |place: String, text: &Value| {
         if let Some(text) = text.as_str() {

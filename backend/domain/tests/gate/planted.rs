@@ -13,7 +13,7 @@ impl Draw {
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end
+        usize::try_from(self.0 >> 33).expect("31 bits") % end
     }
 
     fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
@@ -22,13 +22,13 @@ impl Draw {
 
     fn digits(&mut self, count: usize) -> String {
         (0..count)
-            .map(|_| char::from(b'0' + u8::try_from(self.below(10)).unwrap()))
+            .map(|_| char::from(b'0' + u8::try_from(self.below(10)).expect("below 10")))
             .collect()
     }
 
     fn letters(&mut self, count: usize) -> String {
         (0..count)
-            .map(|_| char::from(b'A' + u8::try_from(self.below(26)).unwrap()))
+            .map(|_| char::from(b'A' + u8::try_from(self.below(26)).expect("below 26")))
             .collect()
     }
 

@@ -15,14 +15,16 @@ type Mentions = Vec<(Kind, String)>;
 fn narratives() -> Vec<Mentions> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../redact/corpus");
     let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().path())
+        .expect("the collections are committed")
+        .map(|file| file.expect("a folder can be listed").path())
         .collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
     files.sort();
     let texts = files.iter().flat_map(|path| {
-        let file: Vec<Value> =
-            serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let file: Vec<Value> = {
+            let text = std::fs::read_to_string(path).expect("a collection is a text");
+            serde_yaml::from_str(&text).expect("a collection is YAML")
+        };
         file.into_iter()
             .filter_map(|entry| Some(entry["text"].as_str()?.to_owned()))
     });

@@ -107,7 +107,7 @@ fn not_passed(path: &str, message: &str) -> Problem {
     Problem::new(ProblemCode::GateNotPassed, path, message)
 }
 
-/// "closed_vocabulary, looks_identifying in narrative, title": no words of the lesson.
+/// The names of checks and places, such as `looks_identifying in narrative, title`: no words of the lesson.
 fn summary(answered: &[&Stop]) -> String {
     let checks: BTreeSet<&str> = answered.iter().map(|stop| stop.check.as_str()).collect();
     let places: BTreeSet<&str> = answered.iter().map(|stop| stop.place.as_str()).collect();
