@@ -176,7 +176,7 @@ pub(crate) fn varied(number: u32) -> Publication {
 }
 
 /// Lessons that strain the pages: the longest, one from right to left, one in Spanish, one with required codes alone,
-/// one with a note before it.
+/// one with a note before it, one in wide letters.
 pub(crate) fn strange() -> Vec<Told> {
     vec![
         longest(201),
@@ -184,6 +184,7 @@ pub(crate) fn strange() -> Vec<Told> {
         spanish(203),
         bare(204),
         noted(205),
+        widest(206),
     ]
 }
 
@@ -205,6 +206,27 @@ pub(crate) fn longest(number: u32) -> Told {
     told.lesson.questions = vec![words(limits::SENTENCE.chars); limits::MAX_SENTENCES];
     told.lesson.practice = Some(words(limits::PRACTICE.chars));
     told.lesson.content_note = Some(words(limits::SYNOPSIS.chars));
+    told.narrative = words(limits::NARRATIVE.chars);
+    told
+}
+
+/// The longest in letters as wide as they are high.
+pub(crate) fn widest(number: u32) -> Told {
+    let mut told = longest(number);
+    let words = |count: usize| {
+        "警官は二台目の車を待っていた。"
+            .chars()
+            .cycle()
+            .take(count)
+            .collect::<String>()
+    };
+    told.language = "ja";
+    told.lesson.title = words(limits::TITLE.chars);
+    told.lesson.synopsis = words(limits::SYNOPSIS.chars);
+    for takeaway in &mut told.lesson.takeaways {
+        takeaway.text = words(limits::SENTENCE.chars);
+    }
+    told.lesson.questions = vec![words(limits::SENTENCE.chars); limits::MAX_SENTENCES];
     told.narrative = words(limits::NARRATIVE.chars);
     told
 }
