@@ -43,6 +43,9 @@ enum Command {
         /// How often everything is read.
         #[arg(long, default_value_t = Settings::default().passes)]
         passes: usize,
+        /// How often learning begins anew; the mean is kept.
+        #[arg(long, default_value_t = Settings::default().runs)]
+        runs: usize,
         /// The start that nothing gets over a name while learning: more finds more.
         #[arg(long, default_value_t = Settings::default().miss)]
         miss: i32,
@@ -75,6 +78,7 @@ fn main() -> Result<()> {
             generated,
             own_times,
             passes,
+            runs,
             miss,
             alarm,
             sets: paths,
@@ -89,6 +93,7 @@ fn main() -> Result<()> {
             }
             let settings = Settings {
                 passes,
+                runs,
                 miss,
                 alarm,
                 ..Settings::default()

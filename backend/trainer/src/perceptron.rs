@@ -17,6 +17,8 @@ use crate::recase::{Case, recase};
 pub struct Settings {
     /// How often all texts are read.
     pub passes: usize,
+    /// How often learning begins anew, in another order; the mean of all is kept, which evens chance out.
+    pub runs: usize,
     /// What the order and the letter cases are drawn from.
     pub seed: u64,
     /// The start that nothing gets where a name stands.
@@ -29,6 +31,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             passes: 6,
+            runs: 4,
             seed: 1,
             miss: 40,
             alarm: 25,
@@ -53,6 +56,18 @@ const ALL: usize = AFTER + TAGS * TAGS;
 pub fn train(texts: &[Labelled], settings: Settings) -> Vec<u8> {
     let scanner = Scanner::new();
     let mut chance = Chance::new(settings.seed);
+    let mut mean = vec![0; ALL];
+    for _ in 0..settings.runs {
+        let learned = run(&scanner, texts, settings, &mut chance);
+        for (sum, weight) in mean.iter_mut().zip(learned) {
+            *sum += weight;
+        }
+    }
+    narrow(&mean)
+}
+
+/// Learns once from nothing.
+fn run(scanner: &Scanner, texts: &[Labelled], settings: Settings, chance: &mut Chance) -> Vec<i64> {
     let mut weights = Weights {
         now: vec![0; ALL],
         weighed: vec![0; ALL],
@@ -62,13 +77,13 @@ pub fn train(texts: &[Labelled], settings: Settings) -> Vec<u8> {
     for _ in 0..settings.passes {
         chance.shuffle(&mut order);
         for &at in &order {
-            let shown = recase(&texts[at], Case::draw(&mut chance));
-            for lesson in lessons(&scanner, &shown) {
+            let shown = recase(&texts[at], Case::draw(chance));
+            for lesson in lessons(scanner, &shown) {
                 weights.learn(&lesson, settings);
             }
         }
     }
-    weights.finish()
+    weights.mean()
 }
 
 impl Weights {
@@ -135,29 +150,32 @@ impl Weights {
         self.weighed[at] += i64::from(change) * self.step;
     }
 
-    /// The mean over all steps, brought to eight bits: the largest few of many weights are cut.
-    fn finish(self) -> Vec<u8> {
+    /// The mean over all steps, in fractions of a thousand and twenty-four.
+    fn mean(self) -> Vec<i64> {
         const FINE: i64 = 1 << 10;
-        let mean: Vec<i64> = self
-            .now
+        self.now
             .iter()
             .zip(&self.weighed)
             .map(|(&now, &weighed)| (i64::from(now) * self.step - weighed) * FINE / self.step)
-            .collect();
-        let mut sizes: Vec<i64> = mean[..START].iter().map(|mean| mean.abs()).collect();
-        sizes.sort_unstable();
-        let largest = sizes[sizes.len() - 1 - sizes.len() / 20_000].max(1);
-        let scaled = |mean: i64| mean * 127 / largest;
-        let rows: Vec<i8> = mean[..START]
-            .iter()
-            .map(|&mean| i8::try_from(scaled(mean).clamp(-127, 127)).unwrap_or_default())
-            .collect();
-        let worths: Vec<i32> = mean
-            .iter()
-            .map(|&mean| i32::try_from(scaled(mean)).unwrap_or_default())
-            .collect();
-        write(&rows, &table(&worths))
+            .collect()
     }
+}
+
+/// Brings weights to eight bits: the largest few of many are cut.
+fn narrow(mean: &[i64]) -> Vec<u8> {
+    let mut sizes: Vec<i64> = mean[..START].iter().map(|mean| mean.abs()).collect();
+    sizes.sort_unstable();
+    let largest = sizes[sizes.len() - 1 - sizes.len() / 20_000].max(1);
+    let scaled = |mean: i64| mean * 127 / largest;
+    let rows: Vec<i8> = mean[..START]
+        .iter()
+        .map(|&mean| i8::try_from(scaled(mean).clamp(-127, 127)).unwrap_or_default())
+        .collect();
+    let worths: Vec<i32> = mean
+        .iter()
+        .map(|&mean| i32::try_from(scaled(mean)).unwrap_or_default())
+        .collect();
+    write(&rows, &table(&worths))
 }
 
 /// The transitions of a list of all weights.

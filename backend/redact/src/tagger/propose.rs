@@ -11,17 +11,21 @@ use crate::document::{Candidate, Document};
 use crate::finding::{Confidence, Kind};
 use crate::lexicon::Marks;
 use crate::resolve::Accepted;
+use crate::token::Style;
 
 /// Margins from which on a word is proposed with medium and with high confidence, and at all (see [`least`]).
 /// Chosen by the development sets: see `backend/trainer/README.md`.
 const MEDIUM: i32 = 200;
 const HIGH: i32 = 500;
 
-/// Places stand in fixed turns of phrase, so a weaker sign of one is still more often right than wrong.
-const fn least(thing: Thing) -> i32 {
-    match thing {
-        Thing::Person | Thing::Organisation => -50,
-        Thing::Place => -100,
+/// Where capitals tell, rules find most names, and what is left has to read like one. Where they say nothing, a weak
+/// sign is still more often right than wrong.
+const fn least(thing: Thing, style: Style) -> i32 {
+    match (style, thing) {
+        (Style::Mixed, Thing::Person) => 0,
+        (Style::Mixed, Thing::Place | Thing::Organisation) => 50,
+        (Style::Lower | Style::Upper, Thing::Person) => -50,
+        (Style::Lower | Style::Upper, Thing::Place | Thing::Organisation) => -100,
     }
 }
 
@@ -64,9 +68,10 @@ pub(crate) fn find(
     let mut found = Vec::new();
     let free = |at: usize| !accepted.is_taken(at) && document.is_alnum(at);
     let belongs = |at: usize, thing: Thing| {
+        let least = least(thing, document.style(at));
         margins
             .get(at)
-            .is_some_and(|margin| margin.over_nothing > least(thing) && margin.thing == thing)
+            .is_some_and(|margin| margin.over_nothing > least && margin.thing == thing)
     };
     let mut at = 0;
     while at < margins.len() {
