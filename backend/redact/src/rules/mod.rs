@@ -36,6 +36,8 @@ mod time;
 mod vehicle;
 
 use address::{abroad, block, flat, highway, house, intersection, letter, rural, street};
+use age::{apposition, being, rough, years_old};
+use agency::{headed, vocabulary};
 use date::{day, holiday, month, named_day, numeric, season, weekday, year};
 use name::{cue, given, initial, nickname, office, rank, relation};
 pub(crate) use place::begins_a_name;
@@ -182,28 +184,30 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(day::bare_day).shapes(DIGIT),
     Rule::new(time::digits::find).shapes(DIGIT),
     Rule::new(time::spelled::find).words(time::spelled::OPENINGS),
-    Rule::new(age::years_old)
+    Rule::new(years_old::years_old)
         .marks(Marks::NUMBER_WORD)
         .shapes(DIGIT),
-    Rule::new(age::after_being)
+    Rule::new(being::after_being)
         .marks(Marks::NUMBER_WORD)
         .shapes(DIGIT),
-    Rule::new(age::roughly).words(age::DECADES).shapes(DIGIT),
-    Rule::new(age::after_cue).words(age::OPENINGS),
-    Rule::new(age::spelled_apposition).marks(Marks::NUMBER_WORD),
-    Rule::new(age::in_short)
+    Rule::new(rough::roughly)
+        .words(rough::DECADES)
+        .shapes(DIGIT),
+    Rule::new(age::cue::after_cue).words(age::cue::OPENINGS),
+    Rule::new(apposition::spelled_apposition).marks(Marks::NUMBER_WORD),
+    Rule::new(rough::in_short)
         .marks(Marks::NUMBER_WORD)
         .shapes(DIGIT),
-    Rule::new(age::apposition).shapes(DIGIT),
-    Rule::new(agency::acronym)
-        .words(&[agency::ACRONYMS, &["ice"]])
+    Rule::new(apposition::apposition).shapes(DIGIT),
+    Rule::new(agency::acronym::acronym)
+        .words(&[vocabulary::ACRONYMS, &["ice"]])
         .shapes(STRANGE),
-    Rule::new(agency::fixed).marks(Marks::AGENCY_OPENS),
-    Rule::new(agency::headed).marks(Marks::AGENCY_OPENS),
-    Rule::new(agency::of_a_place).words(&[agency::OPENINGS]),
-    Rule::new(agency::branch).words(&[agency::BRANCHES]),
-    Rule::new(agency::fire_company).words(&[agency::COMPANIES]),
-    Rule::new(agency::listed).marks(Marks::AGENCY.and(Marks::OPENS)),
+    Rule::new(headed::fixed).marks(Marks::AGENCY_OPENS),
+    Rule::new(headed::headed).marks(Marks::AGENCY_OPENS),
+    Rule::new(agency::place::of_a_place).words(&[vocabulary::OPENINGS]),
+    Rule::new(headed::branch).words(&[vocabulary::BRANCHES]),
+    Rule::new(agency::place::fire_company).words(&[vocabulary::COMPANIES]),
+    Rule::new(agency::listed::listed).marks(Marks::AGENCY.and(Marks::OPENS)),
     Rule::new(organisation::kind_after_name).marks(Marks::ORG_KIND),
     Rule::new(organisation::store_number).words(&[organisation::STORES]),
     Rule::new(listed::listed).marks(PLACES),
