@@ -18,14 +18,13 @@ use crate::token::Style;
 const MEDIUM: i32 = 200;
 const HIGH: i32 = 500;
 
-/// Where capitals tell, rules find most names, and what is left has to read like one. Where they say nothing, a weak
-/// sign is still more often right than wrong.
+/// Where capitals tell, rules find most names of people and businesses, and what is left has to read like one.
+/// Elsewhere, and for places, a weak sign is more often right than wrong.
 const fn least(thing: Thing, style: Style) -> i32 {
-    match (style, thing) {
-        (Style::Mixed, Thing::Person) => 0,
-        (Style::Mixed, Thing::Place | Thing::Organisation) => 50,
-        (Style::Lower | Style::Upper, Thing::Person) => -50,
-        (Style::Lower | Style::Upper, Thing::Place | Thing::Organisation) => -100,
+    match (thing, style) {
+        (Thing::Person | Thing::Organisation, Style::Mixed) => 0,
+        (Thing::Person, Style::Lower | Style::Upper) => -50,
+        (Thing::Organisation, Style::Lower | Style::Upper) | (Thing::Place, _) => -100,
     }
 }
 
