@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::embedded;
 use crate::refusal::Failure;
 use crate::workflow::gate::{self, Check};
-use domain::codebook::Codebook;
+use domain::codebook::{Codebook, Translation};
 use domain::guard::{Guard, Scope};
 use domain::id::{PublicId, ReportId};
 use publish::{Built, PublishError};
@@ -94,7 +94,7 @@ fn holds(built: &Built, watched: &[Watched]) -> Result<Vec<Hold>, PublishError> 
             site.add(&text, owner);
         }
     }
-    let ordinary = ordinary_words(Codebook::embedded());
+    let ordinary = ordinary_forms(Codebook::embedded());
     let found = watched.iter().flat_map(|lesson| {
         let found = site.leaks(&lesson.guard, lesson.lesson, &lesson.accepted, &ordinary);
         let elsewhere = hold(lesson.report, Check::Elsewhere, found.elsewhere);
@@ -119,8 +119,9 @@ fn without_escapes(markdown: &str) -> String {
     text
 }
 
-/// Words of the code lists, the templates and the pages that people wrote stand on the site whatever anybody is called.
-fn ordinary_words(codebook: &'static Codebook) -> BTreeSet<String> {
+/// Words of the code lists, the templates and the pages that people wrote, and pairs of them, stand on the site whatever
+/// anybody is called.
+fn ordinary_forms(codebook: &'static Codebook) -> BTreeSet<String> {
     let codes = codebook.fields().iter().flat_map(|field| {
         let own = [field.label.as_str(), field.help.as_str()];
         own.into_iter().chain(
@@ -130,11 +131,19 @@ fn ordinary_words(codebook: &'static Codebook) -> BTreeSet<String> {
                 .flat_map(|code| [code.label.as_str(), code.help.as_str()]),
         )
     });
-    codes
-        .chain(embedded::texts())
-        .flat_map(words)
-        .map(normalise_word)
-        .collect()
+    let translated = Translation::embedded().iter().flat_map(Translation::texts);
+    let mut forms = BTreeSet::new();
+    for text in codes.chain(translated).chain(embedded::texts()) {
+        let mut before: Option<String> = None;
+        for word in words(text).map(normalise_word) {
+            if let Some(before) = before {
+                forms.insert(format!("{before} {word}"));
+            }
+            forms.insert(word.clone());
+            before = Some(word);
+        }
+    }
+    forms
 }
 
 fn hold(report: ReportId, check: Check, count: usize) -> Option<Hold> {
@@ -211,8 +220,10 @@ impl Vocabulary {
             pair.push_str(&self.words[*first as usize]);
             pair.push(' ');
             pair.push_str(&self.words[*second as usize]);
-            // Labels of codes stand on the lesson's pages too, and a pair of ordinary words may be one of them.
-            note(&pair, *owner, Scope::Site);
+            // A pair of ordinary words may stand on the lesson's own pages for another reason than that it was removed.
+            if !ordinary.contains(&pair) {
+                note(&pair, *owner, Scope::Site);
+            }
         }
         leaks
     }
