@@ -152,3 +152,38 @@ pub(crate) fn grid(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>)
         ));
     }
 }
+
+/// "N33°21.447' W111°40.902'", "N 44 58.123 W 093 15.456": the quarter of the sky first.
+pub(crate) fn quarter_first(document: &Document<'_>, at: usize, out: &mut Vec<Candidate>) {
+    // The letter stands alone or in one piece with the degrees.
+    let part = |place: usize, letters: [&str; 2]| {
+        let text = document.low(place);
+        let alone = letters.contains(&text) && document.is_digits(place + 1);
+        let joined = letters.iter().any(|letter| {
+            text.strip_prefix(letter).is_some_and(|rest| {
+                (1..=3).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_digit())
+            })
+        });
+        (alone || joined) && document.raw(place).starts_with(char::is_uppercase)
+    };
+    let numeric =
+        |place: usize| document.is_digits(place) || document.any(place, words!("° º ' \" . , -"));
+    if !part(at, ["n", "s"]) {
+        return;
+    }
+    let Some(second) = (at + 1..at + 10).find(|&place| part(place, ["e", "w"])) else {
+        return;
+    };
+    if !(at + 1..second).all(|place| numeric(place) && document.same_line(place)) {
+        return;
+    }
+    let mut last = second;
+    while last < second + 8 && numeric(last + 1) && document.same_line(last + 1) {
+        last += 1;
+    }
+    while last > second && !document.is_digits(last) {
+        last -= 1;
+    }
+    let rule = "degrees with a quarter of the sky";
+    out.push(Candidate::new(at, last, Kind::Gps, Confidence::High, rule));
+}

@@ -106,6 +106,9 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::new(payment::find).shapes(DIGIT | JOINED),
     Rule::new(coordinates::find).shapes(DIGIT),
     Rule::new(coordinates::grid).shapes(DIGIT),
+    Rule::new(coordinates::quarter_first)
+        .words(&[&["n", "s"]])
+        .shapes(DIGIT),
     Rule::new(vin::vin).words(&[vin::CUES]).shapes(DIGIT),
     Rule::new(plate::plate_after_cue).words(&[plate::PLATE_CUES]),
     Rule::new(plate::plate_after_state).marks(Marks::STATE_CODE.and(PLACES)),

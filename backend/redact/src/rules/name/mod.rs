@@ -123,7 +123,7 @@ pub(crate) fn read(document: &Document<'_>, at: usize, trust: Trust) -> Option<u
                     // Behind a rank and an initial any word is a name: "DEPUTY R. PRICE".
                     || dotted
                         && trust == Trust::Full
-                        && words == 0
+                        && words <= 1
                         && document.len(next) > 2
                         && !document.has(next, Marks::FUNCTION)
                         && document.same_line(next));
@@ -163,7 +163,7 @@ pub(crate) fn read(document: &Document<'_>, at: usize, trust: Trust) -> Option<u
                 && last == Some(cursor.wrapping_sub(2))
                 && trust == Trust::Full
                 && document.is_sign(cursor.wrapping_sub(1), '.')
-                && document.len(cursor.wrapping_sub(2)) == 1
+                && document.is_letter(cursor.wrapping_sub(2))
                 && document.len(cursor) > 2
                 && document.is_word(cursor)
                 && !document.has(cursor, Marks::FUNCTION);
