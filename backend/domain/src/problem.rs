@@ -51,6 +51,8 @@ pub enum ProblemCode {
     NothingToRelease,
     /// A release is already being built.
     ReleaseRunning,
+    /// A kept release holds words that were withdrawn since.
+    HoldsWithdrawn,
 }
 
 /// One refusal: the rule, a sentence in lower case without a full stop, and where in the input.

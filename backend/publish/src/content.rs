@@ -1,5 +1,6 @@
 //! All generated pages of one corpus.
 
+use crate::alert::Alerts;
 use crate::codes::field;
 use crate::corpus::Corpus;
 use crate::data::{self, OpenData, Terms};
@@ -13,7 +14,7 @@ use crate::page::{LessonFile, WithdrawnFile};
 use crate::trends::Analysis;
 use crate::{address, error::Step, folder::Folder, home, recommend, related, search, training};
 use domain::codebook::{Codebook, Facet, Translation};
-use domain::publication::{LessonPage, Publication, Tombstone};
+use domain::publication::{AlertPage, LessonPage, Publication, Tombstone};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -32,6 +33,7 @@ pub(crate) struct Content {
     /// Words to correct a query with, as JSON.
     pub(crate) search_words: String,
     pub(crate) data: OpenData,
+    pub(crate) alerts: Alerts,
 }
 
 /// The corpus in one language.
@@ -87,7 +89,21 @@ impl Content {
             feeds: own.feeds,
             search_words: own.search_words,
             data,
+            alerts: Alerts::default(),
         })
+    }
+
+    /// The same with alerts, in the same languages.
+    pub(crate) fn with_alerts(
+        mut self,
+        alerts: &[AlertPage],
+        book: &Codebook,
+        languages: &[String],
+    ) -> Self {
+        let mut all = vec![Language::own(book)];
+        all.extend(Language::translations(book, languages));
+        self.alerts = Alerts::new(&mut self.list_pages, alerts, &all);
+        self
     }
 
     /// Whether a page of this file or address is generated here.
@@ -214,7 +230,9 @@ pub fn write_content<'a>(
         .iter()
         .map(|translation| translation.language().to_owned())
         .collect();
-    let mut content = Content::new(corpus.into(), codebook, &languages)?;
+    let corpus = corpus.into();
+    let content = Content::new(corpus, codebook, &languages)?;
+    let mut content = content.with_alerts(corpus.alerts, codebook, &languages);
     content.lesson_pages.append(&mut content.list_pages);
     generated::settle(
         &Folder::new(Step::Export, "content", folder),

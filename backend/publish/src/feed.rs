@@ -2,11 +2,12 @@
 //!
 //! They are written here because thousands of feeds through templates would cost more than all pages. A lesson stands
 //! in a dozen feeds, so its entry is written once a format. An entry's name is the lesson's address, which never
-//! changes; its date is the first day of the quarter of publication, since more is not known. A withdrawn lesson is
-//! simply no longer there.
+//! changes; its dates are the first days of the quarters of publication and of the latest revision, since more is not known. A
+//! withdrawn lesson is simply no longer there.
 
 use crate::error::PublishError;
 use crate::folder::Folder;
+use crate::front_matter::Coded;
 use crate::page::LessonFile;
 use crate::settings::Settings;
 use crate::xml::escaped;
@@ -62,8 +63,10 @@ struct JsonItem<'a> {
     url: &'a str,
     title: &'a str,
     summary: &'a str,
-    content_text: String,
+    content_text: &'a str,
     date_published: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
     language: &'a str,
     tags: Vec<&'a str>,
 }
@@ -88,10 +91,40 @@ pub(crate) fn write(
     base: &str,
 ) -> Result<(), PublishError> {
     let base = base.trim_end_matches('/');
+    let entries = lessons.iter().map(|file| Entry::new(file, base)).collect();
+    write_all(built, feeds, entries, settings, base)
+}
+
+/// Writes the three feeds of a list of other things than lessons.
+pub(crate) fn write_list(
+    built: &Folder,
+    (path, title): (&str, &str),
+    items: &[Item<'_>],
+    settings: &Settings,
+    base: &str,
+) -> Result<(), PublishError> {
+    let entries = items.iter().map(Entry::of).collect();
+    let feed = Feed::new(path, title, 0..items.len());
+    write_all(
+        built,
+        &[feed],
+        entries,
+        settings,
+        base.trim_end_matches('/'),
+    )
+}
+
+fn write_all(
+    built: &Folder,
+    feeds: &[Feed],
+    entries: Vec<Entry>,
+    settings: &Settings,
+    base: &str,
+) -> Result<(), PublishError> {
     let site = Site {
         base,
         settings,
-        entries: lessons.iter().map(|file| Entry::new(file, base)).collect(),
+        entries,
     };
     for feed in feeds {
         let place = match feed.path.as_str() {
@@ -105,16 +138,45 @@ pub(crate) fn write(
     Ok(())
 }
 
+/// What feeds say of one thing, before it is written in three formats.
+pub(crate) struct Item<'a> {
+    /// Address of its page, and its name for good.
+    pub(crate) url: String,
+    pub(crate) title: &'a str,
+    pub(crate) summary: &'a str,
+    /// The whole of it, in lines.
+    pub(crate) text: String,
+    /// BCP 47.
+    pub(crate) language: &'a str,
+    pub(crate) author: &'a str,
+    pub(crate) categories: Vec<&'a Coded>,
+    pub(crate) published: Date,
+    pub(crate) updated: Date,
+}
+
 impl Entry {
     fn new(file: &LessonFile, base: &str) -> Self {
         let front = &file.front;
         let extra = &front.extra;
-        let url = format!("{base}/{}/", front.path.as_deref().unwrap_or_default());
-        let date = extra.published.first_day();
-        let categories = || {
-            let factors = extra.factors.iter();
-            std::iter::once(&extra.situation).chain(factors)
-        };
+        let published = extra.published.first_day();
+        let revised = extra.revisions.last().map(|one| one.quarter.first_day());
+        Self::of(&Item {
+            url: format!("{base}/{}/", front.path.as_deref().unwrap_or_default()),
+            title: &front.title,
+            summary: &front.description,
+            text: content(file),
+            language: &extra.language,
+            author: &extra.provenance.label,
+            categories: std::iter::once(&extra.situation)
+                .chain(&extra.factors)
+                .collect(),
+            published,
+            updated: revised.unwrap_or(published),
+        })
+    }
+
+    fn of(item: &Item<'_>) -> Self {
+        let categories = || item.categories.iter();
         let atom_categories: String = categories()
             .map(|code| {
                 let (id, label) = (escaped(&code.id), escaped(&code.label));
@@ -124,35 +186,36 @@ impl Entry {
         let rss_categories: String = categories()
             .map(|code| format!("      <category>{}</category>\n", escaped(&code.label)))
             .collect();
-        let (title, summary) = (escaped(&front.title), escaped(&front.description));
-        let (link, language) = (escaped(&url), escaped(&extra.language));
-        let day = timestamp(date);
+        let (title, summary) = (escaped(item.title), escaped(item.summary));
+        let (link, language) = (escaped(&item.url), escaped(item.language));
+        let (day, updated) = (timestamp(item.published), timestamp(item.updated));
         let atom = format!(
             "  <entry xml:lang=\"{language}\">\n    <title>{title}</title>\n    <id>{link}</id>\n    \
              <link rel=\"alternate\" type=\"text/html\" href=\"{link}\"/>\n    <published>{day}</published>\n    \
-             <updated>{day}</updated>\n    <author><name>{}</name></author>\n{atom_categories}    \
+             <updated>{updated}</updated>\n    <author><name>{}</name></author>\n{atom_categories}    \
              <summary>{summary}</summary>\n  </entry>\n",
-            escaped(&extra.provenance.label),
+            escaped(item.author),
         );
         let rss = format!(
             "    <item>\n      <title>{title}</title>\n      <link>{link}</link>\n      \
              <guid isPermaLink=\"true\">{link}</guid>\n      <pubDate>{}</pubDate>\n{rss_categories}      \
              <description>{summary}</description>\n    </item>\n",
-            mail_date(date),
+            mail_date(item.published),
         );
-        let item = JsonItem {
-            id: &url,
-            url: &url,
-            title: &front.title,
-            summary: &front.description,
-            content_text: content(file),
+        let json = JsonItem {
+            id: &item.url,
+            url: &item.url,
+            title: item.title,
+            summary: item.summary,
+            content_text: &item.text,
             date_published: day,
-            language: &extra.language,
+            date_modified: (item.updated != item.published).then_some(updated),
+            language: item.language,
             tags: categories().map(|code| code.label.as_str()).collect(),
         };
-        let json = serde_json::value::to_raw_value(&item).expect("plain text is JSON");
+        let json = serde_json::value::to_raw_value(&json).expect("plain text is JSON");
         Self {
-            date,
+            date: item.updated,
             atom,
             rss,
             json,

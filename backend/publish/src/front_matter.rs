@@ -41,6 +41,9 @@ pub(crate) struct Coded {
 pub(crate) struct LessonExtra {
     pub(crate) public_id: PublicId,
     pub(crate) revision: u32,
+    /// What each later revision changed, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) revisions: Vec<Revised>,
     pub(crate) provenance: Coded,
     pub(crate) published: Quarter,
     /// Of the event.
@@ -68,6 +71,15 @@ pub(crate) struct LessonExtra {
     pub(crate) withheld: Vec<String>,
     pub(crate) related: Vec<Related>,
     pub(crate) cite: String,
+}
+
+/// What a revision changed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Revised {
+    pub(crate) number: u32,
+    pub(crate) quarter: Quarter,
+    pub(crate) note: String,
 }
 
 /// A line of the short list of facts.

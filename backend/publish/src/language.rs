@@ -21,6 +21,8 @@ pub(crate) struct Words {
     pub(crate) lessons: &'static str,
     pub(crate) all_lessons: &'static str,
     pub(crate) withdrawn: &'static str,
+    pub(crate) alerts: &'static str,
+    pub(crate) about_alerts: &'static str,
     pub(crate) training: &'static str,
     pub(crate) search: &'static str,
 }
@@ -29,6 +31,8 @@ const ENGLISH: Words = Words {
     lessons: "Lessons",
     all_lessons: "All lessons",
     withdrawn: "Lesson withdrawn",
+    alerts: "Alerts",
+    about_alerts: "Warnings that could not wait for the lesson: what is dangerous, and what to do.",
     training: "Training",
     search: "Search",
 };
@@ -37,6 +41,8 @@ const SPANISH: Words = Words {
     lessons: "Lecciones",
     all_lessons: "Todas las lecciones",
     withdrawn: "Lección retirada",
+    alerts: "Alertas",
+    about_alerts: "Avisos que no podían esperar a la lección: qué es peligroso y qué hacer.",
     training: "Capacitación",
     search: "Buscar",
 };
@@ -73,6 +79,11 @@ impl Language {
 
     pub(crate) fn code(&self) -> &str {
         self.translation.map_or(OWN, Translation::language)
+    }
+
+    /// What the list of alerts is called in feeds, which stand in the site's own language.
+    pub(crate) fn title_of_alerts() -> &'static str {
+        ENGLISH.alerts
     }
 
     pub(crate) fn words(&self) -> &'static Words {

@@ -11,6 +11,7 @@
 //! site from elsewhere and [`verify()`] checks a copy.
 
 mod address;
+mod alert;
 mod beside;
 pub mod chart;
 mod check;

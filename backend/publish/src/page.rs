@@ -4,7 +4,8 @@ use crate::address;
 use crate::codes::{Codes, field, field_label, listing_of};
 use crate::error::PublishError;
 use crate::front_matter::{
-    Coded, Entry, Fact, Front, Hazard, LessonExtra, Related, Removed, TakeawayText, WithdrawnExtra,
+    Coded, Entry, Fact, Front, Hazard, LessonExtra, Related, Removed, Revised, TakeawayText,
+    WithdrawnExtra,
 };
 use crate::language::Language;
 use crate::{escape, generated, plain};
@@ -54,6 +55,15 @@ impl LessonFile {
         let extra = LessonExtra {
             public_id: page.public_id,
             revision: page.revision,
+            revisions: page
+                .revisions
+                .iter()
+                .map(|one| Revised {
+                    number: one.number,
+                    quarter: one.quarter,
+                    note: plain::line(&one.note),
+                })
+                .collect(),
             provenance: codes.coded(field::PROVENANCE, &page.provenance)?,
             published: page.published,
             year: answers

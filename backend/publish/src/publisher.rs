@@ -114,9 +114,12 @@ impl Publisher {
         corpus: impl Into<Corpus<'a>>,
         codebook: &Codebook,
     ) -> Result<Exported, PublishError> {
+        let corpus = corpus.into();
         let turn = self.releases.take_turn(Step::Export)?;
         let settings = Settings::read(&Folder::new(Step::Export, "site", &self.folders.site))?;
-        let content = Content::new(corpus.into(), codebook, &settings.translations())?;
+        let languages = settings.translations();
+        let content = Content::new(corpus, codebook, &languages)?;
+        let content = content.with_alerts(corpus.alerts, codebook, &languages);
         let inside = |(name, text): (&String, &String)| {
             (
                 name.strip_prefix("lessons/").unwrap_or(name).to_owned(),
@@ -212,6 +215,15 @@ impl Publisher {
     pub fn roll_back(&self, to: &str) -> Result<(), PublishError> {
         let _turn = self.releases.take_turn(Step::RollBack)?;
         self.releases.roll_back(to)
+    }
+
+    /// Whether a kept release holds pages of any of these lessons. One that cannot be read might.
+    ///
+    /// # Errors
+    ///
+    /// Refused when no release of this name is kept.
+    pub fn holds_any(&self, name: &str, lessons: &[PublicId]) -> Result<bool, PublishError> {
+        self.releases.holds_any(name, lessons)
     }
 
     /// Throws away at once every kept release in which one of these lessons reads otherwise than in the current one.
@@ -320,6 +332,7 @@ fn write_twins(
     twins::write_markdown(built, &content.lesson_pages)?;
     content.data.write(built)?;
     built.put(search::WORDS, content.search_words.as_bytes())?;
+    content.alerts.write_beside(built, settings, base)?;
     feed::write(built, &content.feeds, &content.lessons, settings, base)?;
     training::write_sheets(built, &content.lessons, settings, base)?;
     security::write(built, settings, base)

@@ -124,6 +124,27 @@ impl Releases {
         self.switch(&self.folder(Step::RollBack), &kept.name)
     }
 
+    /// Whether a kept release holds pages of any of these lessons. One that cannot be read might.
+    pub(crate) fn holds_any(&self, name: &str, lessons: &[PublicId]) -> Result<bool, PublishError> {
+        if lessons.is_empty() {
+            return Ok(false);
+        }
+        if !self
+            .kept(Step::RollBack)?
+            .iter()
+            .any(|kept| kept.name == name)
+        {
+            return Err(PublishError::NoSuchRelease(name.chars().take(80).collect()));
+        }
+        let Some(manifest) = self.manifest_of(name) else {
+            return Ok(true);
+        };
+        let mut files = manifest.files().iter();
+        Ok(files.any(|file| {
+            address::lesson_of(&file.path).is_some_and(|lesson| lessons.contains(&lesson))
+        }))
+    }
+
     /// Kept releases, newest first.
     pub(crate) fn kept(&self, step: Step) -> Result<Vec<KeptRelease>, PublishError> {
         let folder = self.folder(step);
@@ -370,6 +391,29 @@ mod tests {
             .unwrap();
         assert_eq!(gone.iter().map(|kept| kept.number).collect::<Vec<_>>(), [2]);
         assert_eq!(place.numbers(), [3, 1]);
+    }
+
+    #[test]
+    fn a_release_tells_whether_it_holds_a_lesson() {
+        let place = Place::new();
+        place.publish(&[("index.html", "before it")]);
+        place.publish(&[("lessons/2026/NM-2026-0001/index.html", "story")]);
+        let kept = place.releases.kept(Step::RollBack).unwrap();
+        let holds = |at: usize, number: u32| {
+            let lesson = PublicId::new(2026, number);
+            place.releases.holds_any(&kept[at].name, &[lesson]).unwrap()
+        };
+        assert!(holds(0, 1) && !holds(0, 2) && !holds(1, 1));
+        let folder = place.releases.folder(Step::RollBack);
+        let manifest = format!("{}/{}", kept[1].name, manifest::FILE);
+        folder.write(&manifest, b"damaged").unwrap();
+        assert!(holds(1, 1), "one that cannot be read might");
+        assert!(
+            place
+                .releases
+                .holds_any("../x", &[PublicId::new(2026, 1)])
+                .is_err()
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Lays out the source tree that Zola reads: templates and styles, people's pages, generated pages.
 
+use crate::alert::banner;
 use crate::content::Content;
 use crate::error::PublishError;
 use crate::folder::Folder;
@@ -33,6 +34,8 @@ pub(crate) fn lay_out(work: &Folder, sources: &Sources<'_>) -> Result<Vec<HeldPa
         work.write_changed(&name, &sources.site.read(&name)?)?;
         kept.insert(name);
     }
+    work.write_changed(banner::FILE, sources.content.alerts.banner.as_bytes())?;
+    kept.insert(banner::FILE.to_owned());
     let templates: BTreeSet<String> = kept
         .iter()
         .filter_map(|name| name.strip_prefix("templates/").map(str::to_owned))
@@ -148,11 +151,12 @@ mod tests {
             "content/about.md",
             "content/_index.md",
             "content/listings/factors.md",
+            banner::FILE,
             LESSONS,
         ] {
             assert!(work.exists(name), "{name}");
         }
-        for name in ["public", "content/listings/stale", "templates"] {
+        for name in ["public", "content/listings/stale", "templates/gone.html"] {
             assert!(!work.exists(name), "{name}");
         }
     }

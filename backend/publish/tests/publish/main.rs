@@ -6,6 +6,7 @@
     reason = "a test that cannot go on says so by a panic"
 )]
 
+mod alerts;
 mod building;
 mod charts;
 mod corpus;
