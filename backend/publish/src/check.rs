@@ -53,6 +53,7 @@ pub(crate) fn pages(
             return Err(missing(built.name(&html)));
         }
     }
+    content.alerts.check(built)?;
     let home = "index.html";
     if built.exists(home) {
         Ok(())
