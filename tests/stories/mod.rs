@@ -1,5 +1,6 @@
 //! A file per story.
 
+mod alerts;
 mod anonymity;
 mod audit;
 mod aviation;
@@ -15,5 +16,6 @@ mod receipts;
 mod releases;
 mod rephrasing;
 mod reviewers;
+mod revisions;
 mod two_persons;
 mod validation;

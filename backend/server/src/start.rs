@@ -10,7 +10,7 @@ use crate::workflow::tries::Tries;
 use crate::workflow::{release, sweep};
 use crate::{embedded, programs};
 use domain::codebook::Codebook;
-use publish::{Folders, Publisher};
+use publish::{Folders, Pagefind, Publisher};
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;

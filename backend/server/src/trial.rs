@@ -26,6 +26,8 @@ use tokio::task::JoinHandle;
 /// A running system on a clock that stands still.
 pub(crate) struct Trial {
     pub(crate) app: Arc<App>,
+    /// Stands still until it is set.
+    pub(crate) clock: Arc<SetClock>,
     intake: JoinHandle<()>,
 }
 
@@ -41,11 +43,11 @@ impl Trial {
     /// Starts in a folder; `seed` makes its randomness.
     pub(crate) async fn start(folder: &Path, seed: &str) -> Result<Self, StartError> {
         let settings = Settings::in_folder(folder, "http://127.0.0.1", None).unwrap();
-        let clock = SetClock::at("2026-11-24T10:00:00Z".parse().unwrap());
+        let clock = Arc::new(SetClock::at("2026-11-24T10:00:00Z".parse().unwrap()));
         let random = Arc::new(SeededRandom::new(seed));
-        let (app, intake) = start::assemble(settings, Arc::new(clock), random).await?;
+        let (app, intake) = start::assemble(settings, clock.clone(), random).await?;
         let app = Arc::new(app);
-        Ok(Self { app, intake })
+        Ok(Self { app, clock, intake })
     }
 
     /// Lets go of everything, so that another start finds it.

@@ -4,7 +4,7 @@ use crate::chance::{Clock, SetClock, SystemClock, SystemRandom};
 use crate::demo::{self, PEOPLE};
 use crate::settings::Settings;
 use crate::start;
-use crate::workflow::release;
+use crate::workflow::{alerts, release};
 use anyhow::Context;
 use domain::codebook::Codebook;
 use domain::report::{Published, Withdrawn};
@@ -106,7 +106,13 @@ async fn export(folder: &Path) -> anyhow::Result<ExitCode> {
             .iter()
             .map(Withdrawn::publication),
     );
-    let settled = ::publish::write_content(folder, &publications, Codebook::embedded())?;
+    let alerts = alerts::pages(&app).await?;
+    let corpus = ::publish::Corpus {
+        publications: &publications,
+        alerts: &alerts,
+        ..::publish::Corpus::default()
+    };
+    let settled = ::publish::write_content(folder, corpus, Codebook::embedded())?;
     say(&format!(
         "{} lessons; {} files written, {} removed",
         publications.len(),

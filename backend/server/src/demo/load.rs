@@ -96,6 +96,7 @@ pub async fn load(app: &App, told: impl Fn(&str)) -> Result<Option<String>, Demo
             waiting = Some(receipt.grouped());
         }
     }
+    super::alerts::load(app, &team.first, &team.second).await?;
     told("building the site");
     publish(app, &team).await?;
     for story in stories
@@ -442,7 +443,7 @@ async fn publish(app: &App, team: &Team) -> Result<(), DemoError> {
     )))
 }
 
-fn done<T>(story: &str, step: &'static str, outcome: Result<T, Refusal>) -> Result<T, DemoError> {
+pub(super) fn done<T>(story: &str, step: &'static str, outcome: Result<T, Refusal>) -> Result<T, DemoError> {
     outcome.map_err(|refusal| match refusal {
         Refusal::Failure(failure) => DemoError::Failure(failure),
         Refusal::Problems(problems) => {

@@ -1,6 +1,7 @@
 //! The demonstration: stories that walk the real road. Reviewers' decisions are scripted per story; no check of the
 //! gate is turned off.
 
+mod alerts;
 mod load;
 mod story;
 mod synthetic;

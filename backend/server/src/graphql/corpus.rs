@@ -1,4 +1,5 @@
 use super::answers::{self, CodedAnswer};
+use super::revisions::Revision;
 use super::scalars::{Code, Quarter};
 use crate::app::App;
 use async_graphql::{InputObject, SimpleObject};
@@ -13,6 +14,8 @@ pub struct Lesson {
     public_id: String,
     /// Revision, from 1.
     revision: i32,
+    /// What each later revision changed, oldest first.
+    revisions: Vec<Revision>,
     /// Where the report came from, a code of `provenance`.
     provenance: Code,
     /// Quarter of publication. Nothing finer is published.
@@ -94,6 +97,7 @@ impl Lesson {
         Self {
             public_id: page.public_id.to_string(),
             revision: i32::try_from(page.revision).unwrap_or(i32::MAX),
+            revisions: super::revisions::notes(&page.revisions),
             provenance: Code(page.provenance.clone()),
             published: Quarter(page.published),
             language: page.language.clone(),

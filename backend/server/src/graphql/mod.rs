@@ -7,6 +7,7 @@
     reason = "the derives write public items, and types of the schema read better as public"
 )]
 
+mod alerts;
 mod analysis;
 mod answers;
 mod caller;
@@ -23,6 +24,7 @@ mod query;
 mod queue;
 mod receipt;
 mod releases;
+mod revisions;
 mod scalars;
 
 pub use caller::{COOKIE, Caller};

@@ -50,6 +50,8 @@ pub enum ProblemCode {
     NothingToRelease,
     /// A release is already being built.
     ReleaseRunning,
+    /// The kept release holds a lesson that was withdrawn since, or revised because it could identify.
+    HoldsWithdrawn,
 }
 
 /// A refusal that the caller can act on. It never quotes what was sent.

@@ -189,6 +189,22 @@ impl Vault {
         ))
     }
 
+    /// Lets a check look at the original without showing it to anybody.
+    ///
+    /// # Errors
+    ///
+    /// When the key is gone, the seal is broken or the ring fails.
+    pub fn inspect_story<T>(
+        &self,
+        report: ReportId,
+        sealed: &[u8],
+        look: impl FnOnce(&[u8]) -> T,
+    ) -> Result<T, Unopened> {
+        let key = self.key(report, Purpose::Original)?;
+        let plain = seal::open(&key, report, STORY, sealed).ok_or(Unopened::Broken)?;
+        Ok(look(&plain))
+    }
+
     /// The key of a report's leak guard.
     ///
     /// # Errors

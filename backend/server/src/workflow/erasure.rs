@@ -45,6 +45,7 @@ pub async fn carry_out(app: &App, plan: Erasure) -> Result<(), Failure> {
     if plan.reach == Reach::Everything {
         tx.delete_traces(id).await?;
         tx.forget_circumstances(id).await?;
+        tx.discard_alerts_of(id).await?;
     }
     tx.note_original_gone(id).await?;
     tx.commit().await?;

@@ -4,6 +4,7 @@
 
 mod acceptance;
 pub mod accounts;
+pub mod alerts;
 pub mod analysis;
 pub mod claims;
 pub mod conversation;
@@ -11,7 +12,9 @@ pub mod decisions;
 pub mod deidentification;
 pub mod erasure;
 pub mod gate;
+pub mod public_words;
 pub mod release;
+pub mod revisions;
 pub mod submission;
 pub mod sweep;
 pub mod texts;

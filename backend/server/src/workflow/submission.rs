@@ -253,7 +253,7 @@ fn last_day(today: Date) -> String {
     today.saturating_add(1.day()).to_string()
 }
 
-fn is_language(tag: &str) -> bool {
+pub(super) fn is_language(tag: &str) -> bool {
     (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 

@@ -1,6 +1,7 @@
-//! What time does by itself: finish interrupted destructions, destroy what has reached its cap, forget what has lapsed.
+//! What time does by itself: finish interrupted destructions, destroy what has reached its cap, forget what has lapsed,
+//! take alerts off whose date has passed.
 
-use super::{deidentification, erasure};
+use super::{alerts, deidentification, erasure};
 use crate::app::App;
 use crate::refusal::{Failure, Outcome, Refusal};
 use crate::vault::Purpose;
@@ -59,6 +60,7 @@ pub async fn regularly(app: &App) -> Result<(), Failure> {
     tx.end_old_sessions(before(IDLE), before(LONGEST)).await?;
     tx.commit().await?;
     log_submitters_acts(app).await?;
+    alerts::sweep(app).await?;
     finished.and(expired)
 }
 

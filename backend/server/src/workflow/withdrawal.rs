@@ -32,6 +32,8 @@ pub async fn withdraw(
             message,
         ));
     }
+    // Not between the last look of a release at its lessons and the note of what it showed.
+    let not_now = app.going_live.read().await;
     let tx = app.store.begin().await?;
     let unknown = || Refusal::not_found("input.publicId");
     let id = tx.find_public(lesson).await?.ok_or_else(unknown)?;
@@ -52,6 +54,7 @@ pub async fn withdraw(
     // In the same commit: a lesson must not count as withdrawn while no release takes it off the site.
     let release = release::queue(app, &tx, Some(by)).await?;
     tx.commit().await?;
+    drop(not_now);
     app.release_bell.notify_one();
     if let Err(failure) = app.store.truncate_wal().await {
         tracing::warn!(%failure, "the text of a withdrawn lesson stays in the write-ahead log until the next checkpoint");

@@ -111,7 +111,7 @@ impl PublicationMutation {
     }
 }
 
-async fn find(ctx: &Context<'_>, id: ReleaseId) -> Outcome<Release> {
+pub(super) async fn find(ctx: &Context<'_>, id: ReleaseId) -> Outcome<Release> {
     let view = ctx.app().store.view();
     let release = view
         .find_release(id)

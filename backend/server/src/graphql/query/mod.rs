@@ -1,8 +1,10 @@
 //! Everything that can be asked.
 
 mod administration;
+mod alerts;
 mod public;
 mod review;
+mod revisions;
 
 use async_graphql::MergedObject;
 
@@ -11,5 +13,7 @@ use async_graphql::MergedObject;
 pub struct Query(
     public::PublicQuery,
     review::ReviewQuery,
+    alerts::AlertQuery,
+    revisions::RevisionQuery,
     administration::AdministrationQuery,
 );

@@ -1,5 +1,6 @@
 //! Which approved lessons a release takes, under which names, and what of who, where and when they tell.
 
+use super::shown::Shown;
 use crate::app::App;
 use crate::refusal::Failure;
 use crate::vault::Unopened;
@@ -18,6 +19,10 @@ pub(super) struct Admitted {
     pub(super) standing: Vec<Publication>,
     /// Lessons that become published with this release.
     pub(super) new: Vec<Published>,
+    /// Alerts, current and past.
+    pub(super) alerts: Shown,
+    /// How many revisions there were. Another number means that a lesson reads otherwise now.
+    pub(super) revisions: u64,
     /// What reviewers let pass at the gate, by report.
     pub(super) accepted: HashMap<ReportId, BTreeSet<String>>,
 }
@@ -33,7 +38,7 @@ impl Admitted {
     }
 
     /// Whether everything is still as it was when it was admitted: no approved lesson was taken back by its submitter,
-    /// no published one withdrawn.
+    /// no published one withdrawn or revised.
     pub(super) async fn still_stands(&self, app: &App) -> Result<bool, Failure> {
         let view = app.store.view();
         let approved = view.list_approved().await?;
@@ -54,7 +59,8 @@ impl Admitted {
             .standing
             .iter()
             .filter(|publication| matches!(publication, Publication::Tombstone(_)));
-        Ok(all_new && withdrawn == stones.count() as u64)
+        let as_revised = view.count_revisions().await? == self.revisions;
+        Ok(all_new && as_revised && withdrawn == stones.count() as u64)
     }
 
     /// How many lessons readers will find.
@@ -74,6 +80,8 @@ pub(super) async fn admit(
     leaking: &BTreeSet<ReportId>,
 ) -> Result<Admitted, Failure> {
     let view = app.store.view();
+    // Counted before the lessons are read, so that one revised in between is seen as changed and not as new.
+    let revisions = view.count_revisions().await?;
     let published = view.list_published().await?;
     let withdrawn = view.list_withdrawn().await?;
     let approved = view.list_approved().await?;
@@ -123,6 +131,8 @@ pub(super) async fn admit(
     Ok(Admitted {
         standing,
         new,
+        alerts: Shown::admit(app).await?,
+        revisions,
         accepted,
     })
 }

@@ -5,6 +5,7 @@
 
 mod admit;
 mod leaks;
+mod shown;
 
 use crate::app::App;
 use crate::refusal::{Failure, Outcome, Refusal};
@@ -16,7 +17,7 @@ use domain::problem::ProblemCode;
 use domain::publication::Publication;
 use domain::report::{Published, Report};
 use domain::reviewer::Reviewer;
-use publish::{Built, Live, Step};
+use publish::{Built, Corpus, Live, Step};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -149,13 +150,32 @@ pub async fn build_and_note(app: &App, mut release: Release) -> Result<Release, 
 ///
 /// # Errors
 ///
-/// Refused when no release of this name is kept.
+/// Refused when no release of this name is kept, and while it holds a lesson that was withdrawn, or revised because it
+/// could identify, until the release that shows so is live and all older ones are thrown away.
 pub async fn roll_back(app: &App, by: &Reviewer, name: &str) -> Outcome<()> {
+    // From here on nobody withdraws or revises until readers have what they get.
+    let _nobody_takes_back = app.going_live.write().await;
+    let forgetting = app.store.view().list_to_forget().await?;
     let publisher = app.publisher.clone();
     let to = name.to_owned();
-    let done = tokio::task::spawn_blocking(move || publisher.roll_back(&to)).await;
+    let done = tokio::task::spawn_blocking(move || {
+        if publisher.holds_any(&to, &forgetting)? {
+            return Ok(false);
+        }
+        publisher.roll_back(&to).map(|()| true)
+    })
+    .await;
     match done.map_err(|_| Failure::Stopped("a disk task"))? {
-        Ok(()) => (),
+        Ok(true) => (),
+        Ok(false) => {
+            let message =
+                "this release holds words that were withdrawn: wait until the next release is live";
+            return Err(Refusal::problem(
+                ProblemCode::HoldsWithdrawn,
+                "input.release",
+                message,
+            ));
+        }
         Err(publish::PublishError::NoSuchRelease(_)) => {
             return Err(Refusal::not_found("input.release"));
         }
@@ -235,10 +255,17 @@ async fn build_pages(
     admitted: &Admitted,
 ) -> Result<Built, Failure> {
     step(app, release, "export", 0).await?;
-    let publications = admitted.publications();
+    let (publications, alerts) = (admitted.publications(), admitted.alerts.pages.clone());
     let (publisher, codebook) = (app.publisher.clone(), app.codebook);
-    let exported =
-        tokio::task::spawn_blocking(move || publisher.export(&publications, codebook)).await;
+    let exported = tokio::task::spawn_blocking(move || {
+        let corpus = Corpus {
+            publications: &publications,
+            alerts: &alerts,
+            ..Corpus::default()
+        };
+        publisher.export(corpus, codebook)
+    })
+    .await;
     let exported = exported.map_err(|_| Failure::Stopped("a disk task"))??;
     // The publisher tells its progress from wherever it runs; here it is only written down.
     let heard = AtomicU16::new(u16::MAX);
@@ -288,6 +315,7 @@ async fn settle(
         .await?;
     }
     tx.add_holds(release.id, held).await?;
+    admitted.alerts.note(app, &tx).await?;
     tx.commit().await?;
     release.lessons = u32::try_from(admitted.lessons()).ok();
 
@@ -298,8 +326,8 @@ async fn settle(
         .collect();
     // The lessons are published and noted, so what fails from here on must not be told as a release that was refused.
     // The next start destroys keys that are left, the next release forgets what is withdrawn.
-    if let Err(failure) = forget_withdrawn(app, admitted).await {
-        tracing::error!(%failure, "kept releases still hold a withdrawn lesson: publish again");
+    if let Err(failure) = forget(app, admitted).await {
+        tracing::error!(%failure, "kept releases still hold withdrawn words, and none of these can come back: publish again");
     }
     if let Err(failure) = app.on_disk(move |vault| vault.destroy(&guards)).await {
         tracing::error!(%failure, "guard keys of published lessons are left in the ring: start anew");
@@ -310,9 +338,10 @@ async fn settle(
     Ok(())
 }
 
-/// No kept release may bring a withdrawn lesson back.
-async fn forget_withdrawn(app: &App, admitted: &Admitted) -> Result<(), Failure> {
-    let withdrawn: Vec<_> = admitted
+/// Throws away kept releases that hold a withdrawn lesson, or words of one that could identify and were revised.
+async fn forget(app: &App, admitted: &Admitted) -> Result<(), Failure> {
+    let noted = app.store.view().list_to_forget().await?;
+    let mut lessons: Vec<_> = admitted
         .standing
         .iter()
         .filter_map(|publication| match publication {
@@ -320,13 +349,16 @@ async fn forget_withdrawn(app: &App, admitted: &Admitted) -> Result<(), Failure>
             Publication::Lesson(_) => None,
         })
         .collect();
-    if withdrawn.is_empty() {
+    lessons.extend(&noted);
+    if lessons.is_empty() {
         return Ok(());
     }
     let publisher = app.publisher.clone();
-    let forgotten = tokio::task::spawn_blocking(move || publisher.forget_lessons(&withdrawn)).await;
+    let forgotten = tokio::task::spawn_blocking(move || publisher.forget_lessons(&lessons)).await;
     forgotten.map_err(|_| Failure::Stopped("a disk task"))??;
-    Ok(())
+    let tx = app.store.begin().await?;
+    tx.note_forgotten(&noted).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn step(app: &App, release: &mut Release, name: &str, progress: u8) -> Result<(), Failure> {
@@ -374,3 +406,5 @@ pub fn path_of(lesson: &Published) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::{settled, shown_now, still_stands_after};

@@ -9,6 +9,11 @@ async fn admit(app: &App) -> Admitted {
         .unwrap()
 }
 
+/// Carries a release through everything but the pages.
+pub(crate) async fn settled(app: &App) {
+    settle_all(app).await;
+}
+
 async fn settle_all(app: &App) -> Admitted {
     let id = done(request(app, None).await);
     let mut release = app.store.view().find_release(id).await.unwrap().unwrap();
@@ -17,6 +22,22 @@ async fn settle_all(app: &App) -> Admitted {
     release.state = ReleaseState::Live;
     note(app, &release).await.unwrap();
     admitted
+}
+
+/// The alerts that a release would show now.
+pub(crate) async fn shown_now(app: &App) -> Vec<domain::publication::AlertPage> {
+    admit(app).await.alerts.pages
+}
+
+/// Whether a release that was admitted before an act may still go live after it; none when the act was refused.
+pub(crate) async fn still_stands_after<T>(
+    app: &App,
+    act: impl Future<Output = Outcome<T>>,
+) -> Option<bool> {
+    let admitted = admit(app).await;
+    assert!(admitted.still_stands(app).await.unwrap());
+    act.await.ok()?;
+    Some(admitted.still_stands(app).await.unwrap())
 }
 
 #[tokio::test]
