@@ -124,7 +124,7 @@ async fn a_fact_that_is_corrected_is_withheld_and_what_was_withheld_stays_so() {
         .clone();
     let mut coding = trial::coding();
     coding.set("call_type", vec!["foot_pursuit".into()]);
-    coding.set("setting", vec!["road".into()]);
+    coding.set("setting", vec!["residence_outside".into()]);
     coding.set("contributing_factors", vec!["fatigue".into()]);
     let new = Change {
         coding: Some(coding),
