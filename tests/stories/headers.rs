@@ -133,7 +133,10 @@ fn released_files_carry_what_keeps_readers_private() {
             let searches = path.ends_with("/search/index.html")
                 || (path.starts_with("/search/index/") && path.ends_with(".js"));
             let policy = if searches {
-                assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), "{path}");
+                assert!(
+                    policy.contains("script-src 'self' 'wasm-unsafe-eval';"),
+                    "{path}"
+                );
                 policy.replace("script-src 'self' 'wasm-unsafe-eval';", "")
             } else {
                 policy.to_owned()

@@ -153,7 +153,11 @@ impl AlertPage {
 impl fmt::Debug for TrendReportPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let chars = self.text.chars().count();
-        write!(f, "TrendReportPage({}, <{chars} chars>)", self.report.period)
+        write!(
+            f,
+            "TrendReportPage({}, <{chars} chars>)",
+            self.report.period
+        )
     }
 }
 

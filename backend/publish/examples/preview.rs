@@ -77,10 +77,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Builds, and tells how long each step took.
-async fn build(
-    out: &Path,
-    corpus: Corpus<'_>,
-) -> Result<Vec<(String, Duration)>, PublishError> {
+async fn build(out: &Path, corpus: Corpus<'_>) -> Result<Vec<(String, Duration)>, PublishError> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let zola = std::env::var_os("NEARMISS_ZOLA");
     let folders = Folders {

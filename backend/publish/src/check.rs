@@ -91,7 +91,7 @@ fn page<E: DeserializeOwned + PartialEq>(
 pub(crate) fn text(name: &str, bytes: Vec<u8>) -> Option<String> {
     let kind = name.rsplit('.').next().unwrap_or_default();
     match String::from_utf8(bytes) {
-        Ok(text) if kind == "html" => Some(without_outlines(&text)),
+        Ok(text) if kind == "html" => Some(without_outlines(text)),
         Ok(text) => Some(text),
         Err(error) if TEXT.contains(&kind) => {
             Some(String::from_utf8_lossy(error.as_bytes()).into_owned())
@@ -100,15 +100,37 @@ pub(crate) fn text(name: &str, bytes: Vec<u8>) -> Option<String> {
     }
 }
 
+/// Attributes of drawings that hold numbers and nothing else.
+const OUTLINES: [&str; 13] = [
+    " d=\"",
+    " r=\"",
+    " x=\"",
+    " y=\"",
+    " cx=\"",
+    " cy=\"",
+    " x1=\"",
+    " x2=\"",
+    " y1=\"",
+    " y2=\"",
+    " width=\"",
+    " height=\"",
+    " viewBox=\"",
+];
+
 /// A page without the outlines of its drawings: they are numbers that nobody reads, and one may look like a call sign.
 /// Text from people cannot hold such an attribute, because its quotation marks are written otherwise.
-fn without_outlines(html: &str) -> String {
-    let mut parts = html.split(" d=\"");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        text.push_str(part.split_once('"').map_or(part, |(_, after)| after));
+fn without_outlines(html: String) -> String {
+    if !html.contains("<svg") {
+        return html;
     }
-    text
+    OUTLINES.iter().fold(html, |html, outline| {
+        let mut parts = html.split(outline);
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            text.push_str(part.split_once('"').map_or(part, |(_, after)| after));
+        }
+        text
+    })
 }
 
 fn missing(path: String) -> PublishError {
@@ -124,12 +146,10 @@ mod tests {
 
     #[test]
     fn outlines_of_drawings_are_no_text() {
-        let page = "<p>M12 said d=&quot;7&quot;</p><path class=\"bar\" d=\"M12 4h7\"/><p>end</p>";
-        let expected = "<p>M12 said d=&quot;7&quot;</p><path class=\"bar\"/><p>end</p>";
-        assert_eq!(
-            text("a/index.html", page.into()).as_deref(),
-            Some(expected)
-        );
+        let page = "<p>M12 said d=&quot;7&quot;</p><svg viewBox=\"0 0 9 9\"><path class=\"bar\" d=\"M12 4h7\"/><circle r=\"5\"/></svg><p>end</p>";
+        let expected =
+            "<p>M12 said d=&quot;7&quot;</p><svg><path class=\"bar\"/><circle/></svg><p>end</p>";
+        assert_eq!(text("a/index.html", page.into()).as_deref(), Some(expected));
         assert_eq!(text("a.md", page.into()).as_deref(), Some(page));
     }
 }

@@ -146,7 +146,9 @@ impl Zola {
     }
 
     async fn ask_version(&self) -> Result<String, ZolaError> {
-        let output = self.run(&["--version".as_ref()], program::VERSION_LIMIT).await?;
+        let output = self
+            .run(&["--version".as_ref()], program::VERSION_LIMIT)
+            .await?;
         let text = String::from_utf8_lossy(&output.stdout);
         let Some(version) = text
             .trim()

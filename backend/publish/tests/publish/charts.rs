@@ -101,7 +101,12 @@ fn some_heat(rows: usize, columns: usize) -> Heat {
             href: (number > 20).then(|| "/factors/low_light/".into()),
         }
     };
-    let row = |(at, name): (usize, String)| (name.into(), (0..columns).map(|column| cell(at, column)).collect());
+    let row = |(at, name): (usize, String)| {
+        (
+            name.into(),
+            (0..columns).map(|column| cell(at, column)).collect(),
+        )
+    };
     Heat {
         corner: "Contributing factor".into(),
         columns: labels("call_type", columns)

@@ -443,7 +443,11 @@ async fn publish(app: &App, team: &Team) -> Result<(), DemoError> {
     )))
 }
 
-pub(super) fn done<T>(story: &str, step: &'static str, outcome: Result<T, Refusal>) -> Result<T, DemoError> {
+pub(super) fn done<T>(
+    story: &str,
+    step: &'static str,
+    outcome: Result<T, Refusal>,
+) -> Result<T, DemoError> {
     outcome.map_err(|refusal| match refusal {
         Refusal::Failure(failure) => DemoError::Failure(failure),
         Refusal::Problems(problems) => {

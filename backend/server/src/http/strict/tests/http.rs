@@ -109,7 +109,8 @@ async fn bodies_that_are_no_request() {
     // Half a surrogate pair is no character, wherever it stands.
     for half in [r"\ud800", r"\udc00", r"\udc00\ud800", r"\ud83d and more"] {
         let in_query = format!(r#"{{"query":"{{ __typename }} # {half}"}}"#);
-        let in_variables = format!(r#"{{"query":"{{ __typename }}","variables":{{"a":"{half}"}}}}"#);
+        let in_variables =
+            format!(r#"{{"query":"{{ __typename }}","variables":{{"a":"{half}"}}}}"#);
         for body in [in_query, in_variables] {
             let answer = raw(&body).await;
             answer.refused(400, "MALFORMED_JSON");
