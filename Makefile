@@ -8,15 +8,19 @@ run: setup ## the demonstration, on NEARMISS_LISTEN (127.0.0.1:8080)
 
 test: setup ## every test: Rust, the GraphQL protocol audit, the README, the pages in a browser
 	scripts/with-tools cargo test --workspace # builds target/debug/nearmiss too, which the lines below start
+	scripts/with-tools node tests/data/read_back.mjs target/tmp/open-data
 	scripts/with-tools node tests/protocol/audit.mjs
 	scripts/with-tools node tests/readme/run.mjs
 	node tests/readme/promises.mjs
 	$(MAKE) --no-print-directory site-check
 
-site-check: ## builds the committed content with Zola and checks every kind of page
+site-check: ## builds the committed content with Zola, then a whole release, and checks every kind of page in it
 	scripts/setup --browser
 	scripts/with-tools sh -c '"$$NEARMISS_ZOLA" --root site build --output-dir "$$PWD/target/site" --force'
-	scripts/with-tools node tests/browser/site.mjs target/site
+	scripts/with-tools cargo run --quiet -p publish --example preview -- target/preview 60
+	for check in site sheets search; do \
+		scripts/with-tools node tests/browser/$$check.mjs target/preview/releases/current || exit 1; \
+	done
 
 check: ## formatting, lints, documentation
 	cargo fmt --all --check

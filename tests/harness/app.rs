@@ -75,8 +75,10 @@ impl TestApp {
     async fn begin(builds: bool, zola: PathBuf) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let base = "https://lessons.example";
+        let mut settings = Settings::in_folder(folder.path(), base, Some(zola)).unwrap();
+        settings.pagefind = std::env::var_os("NEARMISS_PAGEFIND").map(PathBuf::from);
         let mut new = Self {
-            settings: Settings::in_folder(folder.path(), base, Some(zola)).unwrap(),
+            settings,
             clock: Arc::new(SetClock::at(START.parse().unwrap())),
             tokens: Mutex::default(),
             builds,

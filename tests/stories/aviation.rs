@@ -111,11 +111,13 @@ async fn pass_the_gate(app: &TestApp, id: &str) -> bool {
     for stop in open {
         let input =
             json!({"reportId": id, "text": stop["excerpt"], "because": "a word of aviation"});
-        told(
-            analyst
-                .act("acceptAtGate", input, "analysis { mayAsk }")
-                .await,
-        );
+        let answered = analyst
+            .act("acceptAtGate", input, "analysis { mayAsk }")
+            .await;
+        // An answer covers the same words elsewhere in the lesson: what stopped there stops no more.
+        if codes(&answered) != ["NOT_FOUND"] {
+            told(answered);
+        }
     }
     let input = json!({"reportId": id, "linkageChecked": true});
     let approved = analyst.act("approveReport", input, "done").await;

@@ -1,7 +1,8 @@
 //! Builds a whole release without a server: the stories of the demonstration, a few lessons that strain the pages, and
 //! as many invented ones as asked for. It is a preview and a measure; nothing here went past a reviewer.
 //!
-//! `cargo run -p publish --example preview -- FOLDER [LESSONS]`, through `scripts/with-tools`, which names Zola.
+//! `cargo run -p publish --example preview -- FOLDER [LESSONS]`, through `scripts/with-tools`, which names Zola and
+//! Pagefind.
 
 #[expect(dead_code, reason = "the tests use all of it")]
 #[expect(clippy::unwrap_used, reason = "what it invents is right")]
@@ -14,7 +15,7 @@ use domain::coding::Answers;
 use domain::lesson::{Lesson, Takeaway};
 use domain::publication::{LessonPage, Publication, TrendReportPage};
 use domain::trends::{FactTable, Facts, Row, TrendReport};
-use publish::{Corpus, Folders, PublishError, Publisher};
+use publish::{Corpus, Folders, Pagefind, PublishError, Publisher};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -88,7 +89,9 @@ async fn build(out: &Path, corpus: Corpus<'_>) -> Result<Vec<(String, Duration)>
         releases: out.join("releases"),
     };
     let zola = zola.map_or_else(|| root.join(".tools/zola"), PathBuf::from);
-    let publisher = Publisher::new(folders, zola, "http://127.0.0.1:8080".into(), 1);
+    let pagefind = std::env::var_os("NEARMISS_PAGEFIND").map(PathBuf::from);
+    let publisher = Publisher::new(folders, zola, "http://127.0.0.1:8080".into(), 1)
+        .with_search(pagefind.map(Pagefind::new));
     let times = std::sync::Mutex::new(Vec::new());
     let started = std::sync::Mutex::new(now());
     let lap = |name: String| {

@@ -97,6 +97,12 @@ impl Publisher {
         Self { pagefind, ..self }
     }
 
+    /// Whether releases will be searchable.
+    #[must_use]
+    pub fn has_search(&self) -> bool {
+        self.pagefind.is_some()
+    }
+
     /// The program that builds.
     #[must_use]
     pub fn zola(&self) -> &Zola {

@@ -93,11 +93,6 @@ pub async fn assemble(
     let (intake, taking) = Intake::start(store.clone(), vault.clone());
     let zola = programs::zola(&settings).await;
     let pagefind = programs::pagefind(&settings).await;
-    if pagefind.is_none() {
-        tracing::warn!(
-            "releases will have no search: install Pagefind 1.5 or newer, or name it in NEARMISS_PAGEFIND"
-        );
-    }
     let publisher = Publisher::new(
         folders(&settings.data),
         zola,
@@ -137,6 +132,11 @@ pub async fn run(
 ) -> Result<Running, StartError> {
     let (app, intake) = assemble(settings, clock, random).await?;
     let app = Arc::new(app);
+    if !app.publisher.has_search() {
+        tracing::warn!(
+            "releases will have no search: install Pagefind 1.5 or newer, or name it in NEARMISS_PAGEFIND"
+        );
+    }
     if app.publisher.current().is_none()
         && let Err(crate::refusal::Refusal::Failure(failure)) = release::request(&app, None).await
     {

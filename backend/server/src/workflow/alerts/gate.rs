@@ -33,7 +33,9 @@ enum Known {
 pub(super) async fn stops(app: &App, tx: &Tx, raised: &Raised) -> Outcome<Vec<Stop>> {
     match known(app, tx, raised.report).await? {
         Known::Ended => Err(ended()),
-        known => Ok(compare(app, &known, raised, &texts_of(raised))),
+        known @ (Known::None | Known::Guarded(_)) => {
+            Ok(compare(app, &known, raised, &texts_of(raised)))
+        }
     }
 }
 
