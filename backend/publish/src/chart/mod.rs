@@ -1,6 +1,6 @@
 //! Charts drawn ahead: plain functions from numbers and words to a text that a page includes.
 //!
-//! [`bars`], [`stacked`], [`line`] and [`multiples`] draw SVG, [`heat`] writes an HTML table, which is the more readable
+//! [`bars`], [`stacked`], [`line()`] and [`multiples`] draw SVG, [`heat`] writes an HTML table, which is the more readable
 //! picture of many numbers. Each has a title and a description for those who do not see it, which the page shows above
 //! it ([`Figure`]), and repeats beside its shapes what the shapes say, so that nothing rests on colour. The drawing is 320 units wide and
 //! as wide as its place on the page: on the smallest phone a letter is still 13 pixels high. The same input gives
