@@ -102,29 +102,35 @@ async fn accept_everything(app: &TestApp, id: &str) {
 /// later; tells whether the lesson was approved.
 async fn pass_the_gate(app: &TestApp, id: &str) -> bool {
     let analyst = app.as_analyst().await;
-    let gate = analyst.gate(id).await;
-    let (open, never): (Vec<&Value>, Vec<&Value>) = gate["stops"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .partition(|stop| stop["acceptable"] == true);
-    for stop in open {
-        let input =
-            json!({"reportId": id, "text": stop["excerpt"], "because": "a word of aviation"});
-        let answered = analyst
-            .act("acceptAtGate", input, "analysis { mayAsk }")
-            .await;
-        // An answer covers the same words elsewhere in the lesson: what stopped there stops no more.
-        if codes(&answered) != ["NOT_FOUND"] {
-            told(answered);
+    let mut gate = analyst.gate(id).await;
+    // Where a word is let pass, a pair that begins with it may be stopped next.
+    for _ in 0..3 {
+        let stops = gate["stops"].as_array().unwrap();
+        for stop in stops.iter().filter(|stop| stop["acceptable"] == true) {
+            let input =
+                json!({"reportId": id, "text": stop["excerpt"], "because": "a word of aviation"});
+            let answered = analyst
+                .act("acceptAtGate", input, "analysis { mayAsk }")
+                .await;
+            // What an earlier answer covers stops no more.
+            if codes(&answered) != ["NOT_FOUND"] {
+                told(answered);
+            }
         }
+        gate = analyst.gate(id).await;
     }
+    let stops = gate["stops"].as_array().unwrap();
+    let passes = stops.is_empty();
+    assert!(
+        stops.iter().all(|stop| stop["acceptable"] == false),
+        "{gate}"
+    );
     let input = json!({"reportId": id, "linkageChecked": true});
     let approved = analyst.act("approveReport", input, "done").await;
-    if never.is_empty() {
+    if passes {
         told(approved);
     } else {
         assert_eq!(codes(&approved), ["GATE_NOT_PASSED"]);
     }
-    never.is_empty()
+    passes
 }

@@ -49,11 +49,10 @@ pub(super) fn accept(
     let before = gate::stops(readers, codebook, guard, &document);
     document.accepted.extend(forms.iter().cloned());
     let after = gate::stops(readers, codebook, guard, &document);
-    let stays = |stop: &Stop| {
-        after.iter().any(|left| {
-            (left.check, &left.place, left.start) == (stop.check, &stop.place, stop.start)
-        })
-    };
+    // The end counts too: where a word passes, a pair that begins with it may still be stopped.
+    let key = |stop: &Stop| (stop.check, stop.place.clone(), stop.start, stop.end);
+    let left: BTreeSet<_> = after.iter().map(key).collect();
+    let stays = |stop: &Stop| left.contains(&key(stop));
     let answered: Vec<&Stop> = before.iter().filter(|stop| !stays(stop)).collect();
     if answered.is_empty() {
         return Err(Refusal::Problems(vec![nothing_answered(&before, &forms)]));
