@@ -91,7 +91,7 @@ fn page<E: DeserializeOwned + PartialEq>(
 pub(crate) fn text(name: &str, bytes: Vec<u8>) -> Option<String> {
     let kind = name.rsplit('.').next().unwrap_or_default();
     match String::from_utf8(bytes) {
-        Ok(text) if kind == "html" => Some(without_outlines(text)),
+        Ok(text) if kind == "html" => Some(without_outlines(&text)),
         Ok(text) => Some(text),
         Err(error) if TEXT.contains(&kind) => {
             Some(String::from_utf8_lossy(error.as_bytes()).into_owned())
@@ -102,35 +102,29 @@ pub(crate) fn text(name: &str, bytes: Vec<u8>) -> Option<String> {
 
 /// Attributes of drawings that hold numbers and nothing else.
 const OUTLINES: [&str; 13] = [
-    " d=\"",
-    " r=\"",
-    " x=\"",
-    " y=\"",
-    " cx=\"",
-    " cy=\"",
-    " x1=\"",
-    " x2=\"",
-    " y1=\"",
-    " y2=\"",
-    " width=\"",
-    " height=\"",
-    " viewBox=\"",
+    "d", "r", "x", "y", "cx", "cy", "x1", "x2", "y1", "y2", "width", "height", "viewBox",
 ];
 
 /// A page without the outlines of its drawings: they are numbers that nobody reads, and one may look like a call sign.
 /// Text from people cannot hold such an attribute, because its quotation marks are written otherwise.
-fn without_outlines(html: String) -> String {
-    if !html.contains("<svg") {
-        return html;
-    }
-    OUTLINES.iter().fold(html, |html, outline| {
-        let mut parts = html.split(outline);
-        let mut text = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            text.push_str(part.split_once('"').map_or(part, |(_, after)| after));
+fn without_outlines(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("=\"") {
+        match before.rsplit_once(' ') {
+            Some((kept, name)) if OUTLINES.contains(&name) => {
+                text.push_str(kept);
+                rest = after.split_once('"').map_or(after, |(_, after)| after);
+            }
+            _ => {
+                text.push_str(before);
+                text.push_str("=\"");
+                rest = after;
+            }
         }
-        text
-    })
+    }
+    text.push_str(rest);
+    text
 }
 
 fn missing(path: String) -> PublishError {
